@@ -1,0 +1,1 @@
+//! The model of Smallbatch, without a browser, a clock or randomness of its own.

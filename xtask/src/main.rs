@@ -1,0 +1,3 @@
+//! `cargo xtask`: one way to build, serve, test and measure Smallbatch.
+
+fn main() {}
