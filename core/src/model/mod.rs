@@ -1,0 +1,42 @@
+//! The records of a session: plain, flat, keyed by identity.
+//!
+//! Leaves what people may ask for to [`crate::command`], what always holds to [`crate::rules`], and
+//! files to [`crate::format`].
+
+mod board;
+mod field;
+mod id;
+mod position;
+mod record;
+mod session;
+mod timestamp;
+mod word;
+
+pub use board::Board;
+pub use field::Field;
+pub use id::{CardId, FeedbackGoalId, Ids, SessionId, ValueGoalId};
+pub use position::{Position, Room, make_room};
+pub(crate) use record::json_name;
+pub use record::{Fields, Record, RecordKey, UnknownRecordKey};
+pub(crate) use session::in_order;
+pub use session::{About, Card, Epic, FeedbackGoal, Session, ValueGoal};
+pub use timestamp::Timestamp;
+pub use word::{Lane, Size, Source};
+
+/// A goal of either kind, where the difference does not matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum GoalId {
+    /// A value goal.
+    Value(ValueGoalId),
+    /// A feedback goal.
+    Feedback(FeedbackGoalId),
+}
+
+impl From<GoalId> for RecordKey {
+    fn from(goal: GoalId) -> Self {
+        match goal {
+            GoalId::Value(id) => Self::ValueGoal(id),
+            GoalId::Feedback(id) => Self::FeedbackGoal(id),
+        }
+    }
+}

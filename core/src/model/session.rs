@@ -1,0 +1,212 @@
+//! A session's records, and the questions one asks of them. Plain data: nothing here changes a record.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::record::record;
+use super::{
+    CardId, FeedbackGoalId, Fields, Lane, Position, Record, RecordKey, SessionId, Size, Source, Timestamp,
+    ValueGoalId,
+};
+
+record! {
+    /// What a session says of itself.
+    About {
+        /// The session's own title; empty means that it goes by its epic's.
+        title: String,
+        /// When it began.
+        created_at: Timestamp,
+    }
+}
+
+record! {
+    /// The large thing that the room splits.
+    Epic {
+        /// What it is called.
+        title: String,
+        /// The story itself, as wide a text as it needs.
+        narrative: String,
+        /// Who benefits.
+        beneficiary: String,
+        /// What will be different for them.
+        outcome: String,
+        /// How one would know.
+        success_measure: String,
+        /// The plan that small batches must not lose sight of.
+        long_term: String,
+    }
+}
+
+record! {
+    /// Who gets what out of it.
+    ValueGoal {
+        /// What they get.
+        name: String,
+        /// Who gets it.
+        beneficiary: String,
+        /// Its place in the palette.
+        position: Position,
+    }
+}
+
+record! {
+    /// A question the team wants answered, and how the answer will be had.
+    FeedbackGoal {
+        /// The question.
+        question: String,
+        /// Who or what answers it.
+        source: Source,
+        /// What to watch.
+        signal: String,
+        /// Where the signal is read.
+        r#where: String,
+        /// When it is read.
+        when: String,
+        /// What would change our mind.
+        decision: String,
+        /// Its place in the palette.
+        position: Position,
+    }
+}
+
+record! {
+    /// A candidate batch.
+    Card {
+        /// The card it was split from; `None` for the epic.
+        parent_id: Option<CardId>,
+        /// What it is called.
+        title: String,
+        /// Anything else the room said.
+        notes: String,
+        /// The check that shows it is there.
+        done_when: String,
+        /// Where it stands.
+        lane: Lane,
+        /// Its place in the lane.
+        position: Position,
+        /// How long until it is in its users' hands; `None` while nobody has said.
+        size: Option<Size>,
+        /// The value goals it serves.
+        value_goal_ids: BTreeSet<ValueGoalId>,
+        /// The feedback goals it serves.
+        feedback_goal_ids: BTreeSet<FeedbackGoalId>,
+        /// The cards that must be there before it.
+        depends_on: BTreeSet<CardId>,
+    }
+}
+
+/// One workshop: its records, keyed by identity.
+///
+/// A reference may name a record that is gone when two windows worked at once; the questions below
+/// pass over such references, and [`crate::rules::settle`] removes them from what is exported.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Session {
+    /// Its identity.
+    pub id: SessionId,
+    /// When something in it last changed.
+    pub updated_at: Timestamp,
+    /// What it says of itself.
+    pub about: About,
+    /// What is being split.
+    pub epic: Epic,
+    /// The value goals.
+    pub value_goals: BTreeMap<ValueGoalId, ValueGoal>,
+    /// The feedback goals.
+    pub feedback_goals: BTreeMap<FeedbackGoalId, FeedbackGoal>,
+    /// The cards: slices and split cards alike.
+    pub cards: BTreeMap<CardId, Card>,
+}
+
+impl Session {
+    /// A session in which nothing has been said yet.
+    #[must_use]
+    pub fn new(id: SessionId, now: Timestamp) -> Self {
+        Self {
+            id,
+            updated_at: now,
+            about: About { created_at: now, ..About::default() },
+            epic: Epic::default(),
+            value_goals: BTreeMap::new(),
+            feedback_goals: BTreeMap::new(),
+            cards: BTreeMap::new(),
+        }
+    }
+
+    /// What people call it: its own title, or its epic's, or "Untitled session".
+    #[must_use]
+    pub fn title(&self) -> &str {
+        [&self.about.title, &self.epic.title]
+            .into_iter()
+            .map(|title| title.trim())
+            .find(|title| !title.is_empty())
+            .unwrap_or("Untitled session")
+    }
+
+    /// The card that `card` was split from; `None` for the epic, also when that card is gone.
+    #[must_use]
+    pub fn parent(&self, card: &Card) -> Option<CardId> {
+        card.parent_id.filter(|parent| self.cards.contains_key(parent))
+    }
+
+    /// The cards that `card` depends on, as far as they are there.
+    pub fn depends_on<'a>(&'a self, card: &'a Card) -> impl Iterator<Item = CardId> + 'a {
+        card.depends_on.iter().copied().filter(|id| self.cards.contains_key(id))
+    }
+
+    /// Whether `card` serves a value goal that is there.
+    #[must_use]
+    pub fn has_value(&self, card: &Card) -> bool {
+        card.value_goal_ids.iter().any(|id| self.value_goals.contains_key(id))
+    }
+
+    /// Whether `card` serves a feedback goal that is there.
+    #[must_use]
+    pub fn has_feedback(&self, card: &Card) -> bool {
+        card.feedback_goal_ids.iter().any(|id| self.feedback_goals.contains_key(id))
+    }
+
+    /// The value goals in palette order.
+    #[must_use]
+    pub fn value_goals_in_order(&self) -> Vec<(ValueGoalId, &ValueGoal)> {
+        in_order(&self.value_goals, |goal| &goal.position)
+    }
+
+    /// The feedback goals in palette order.
+    #[must_use]
+    pub fn feedback_goals_in_order(&self) -> Vec<(FeedbackGoalId, &FeedbackGoal)> {
+        in_order(&self.feedback_goals, |goal| &goal.position)
+    }
+
+    /// The fields of one record; `None` when it is not there.
+    #[must_use]
+    pub fn fields(&self, key: RecordKey) -> Option<Fields> {
+        match key {
+            RecordKey::About => Some(self.about.to_fields()),
+            RecordKey::Epic => Some(self.epic.to_fields()),
+            RecordKey::ValueGoal(id) => self.value_goals.get(&id).map(Record::to_fields),
+            RecordKey::FeedbackGoal(id) => self.feedback_goals.get(&id).map(Record::to_fields),
+            RecordKey::Card(id) => self.cards.get(&id).map(Record::to_fields),
+        }
+    }
+
+    /// One field of one record; `None` when the record or the field is not there.
+    #[must_use]
+    pub fn field(&self, key: RecordKey, name: &str) -> Option<serde_json::Value> {
+        match key {
+            RecordKey::About => self.about.get(name),
+            RecordKey::Epic => self.epic.get(name),
+            RecordKey::ValueGoal(id) => self.value_goals.get(&id)?.get(name),
+            RecordKey::FeedbackGoal(id) => self.feedback_goals.get(&id)?.get(name),
+            RecordKey::Card(id) => self.cards.get(&id)?.get(name),
+        }
+    }
+}
+
+/// Records by position; two that share one are told apart by id, alike in every window.
+pub(crate) fn in_order<Id: Copy + Ord, R>(
+    records: &BTreeMap<Id, R>,
+    position: impl Fn(&R) -> &Position,
+) -> Vec<(Id, &R)> {
+    let mut ordered: Vec<(Id, &R)> = records.iter().map(|(id, record)| (*id, record)).collect();
+    ordered.sort_by(|(a_id, a), (b_id, b)| (position(a), a_id).cmp(&(position(b), b_id)));
+    ordered
+}
