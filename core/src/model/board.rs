@@ -2,7 +2,7 @@
 //!
 //! Reckoned from the records in one pass and thrown away when their structure changes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CardId, Lane, Session};
 
@@ -62,18 +62,15 @@ impl Board {
     /// Everything that was split from `card`, directly or further down.
     #[must_use]
     pub fn descendants(&self, card: CardId) -> Vec<CardId> {
-        let mut found: Vec<CardId> = self.children(Some(card)).to_vec();
-        let mut next = 0;
-        while let Some(id) = found.get(next).copied() {
-            // A cycle cannot be written by a command, but two damaged windows must not hang a third.
-            found.extend(
-                self.children(Some(id))
-                    .iter()
-                    .filter(|child| **child != card && !found.contains(child))
-                    .copied()
-                    .collect::<Vec<_>>(),
-            );
-            next += 1;
+        let mut found = Vec::new();
+        // A cycle cannot be written by a command, but two damaged windows must not hang a third.
+        let mut seen = BTreeSet::from([card]);
+        let mut open = vec![card];
+        while let Some(id) = open.pop() {
+            for child in self.children(Some(id)).iter().filter(|child| seen.insert(**child)) {
+                found.push(*child);
+                open.push(*child);
+            }
         }
         found
     }

@@ -18,7 +18,6 @@ pub use id::{CardId, FeedbackGoalId, Ids, SessionId, ValueGoalId};
 pub use position::{Position, Room, make_room};
 pub(crate) use record::json_name;
 pub use record::{Fields, Record, RecordKey, UnknownRecordKey};
-pub(crate) use session::in_order;
 pub use session::{About, Card, Epic, FeedbackGoal, Session, ValueGoal};
 pub use timestamp::Timestamp;
 pub use word::{Lane, Size, Source};
@@ -38,5 +37,17 @@ impl From<GoalId> for RecordKey {
             GoalId::Value(id) => Self::ValueGoal(id),
             GoalId::Feedback(id) => Self::FeedbackGoal(id),
         }
+    }
+}
+
+impl From<ValueGoalId> for GoalId {
+    fn from(id: ValueGoalId) -> Self {
+        Self::Value(id)
+    }
+}
+
+impl From<FeedbackGoalId> for GoalId {
+    fn from(id: FeedbackGoalId) -> Self {
+        Self::Feedback(id)
     }
 }

@@ -16,7 +16,7 @@ impl Position {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let hex = text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
-        if !hex || text.is_empty() || text.len() % 2 != 0 {
+        if !hex || text.is_empty() || !text.len().is_multiple_of(2) {
             return None;
         }
         FractionalIndex::from_string(text).ok()?;

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::record::record;
 use super::{
-    CardId, FeedbackGoalId, Fields, Lane, Position, Record, RecordKey, SessionId, Size, Source, Timestamp,
-    ValueGoalId,
+    CardId, FeedbackGoalId, Fields, GoalId, Lane, Position, Record, RecordKey, SessionId, Size, Source,
+    Timestamp, ValueGoalId,
 };
 
 record! {
@@ -116,6 +116,26 @@ pub struct Session {
     pub cards: BTreeMap<CardId, Card>,
 }
 
+impl Card {
+    /// Whether it is tagged with `goal`.
+    #[must_use]
+    pub fn has_goal(&self, goal: GoalId) -> bool {
+        match goal {
+            GoalId::Value(id) => self.value_goal_ids.contains(&id),
+            GoalId::Feedback(id) => self.feedback_goal_ids.contains(&id),
+        }
+    }
+
+    pub(crate) fn set_goal(&mut self, goal: GoalId, on: bool) {
+        match (goal, on) {
+            (GoalId::Value(id), true) => drop(self.value_goal_ids.insert(id)),
+            (GoalId::Value(id), false) => drop(self.value_goal_ids.remove(&id)),
+            (GoalId::Feedback(id), true) => drop(self.feedback_goal_ids.insert(id)),
+            (GoalId::Feedback(id), false) => drop(self.feedback_goal_ids.remove(&id)),
+        }
+    }
+}
+
 impl Session {
     /// A session in which nothing has been said yet.
     #[must_use]
@@ -150,6 +170,15 @@ impl Session {
     /// The cards that `card` depends on, as far as they are there.
     pub fn depends_on<'a>(&'a self, card: &'a Card) -> impl Iterator<Item = CardId> + 'a {
         card.depends_on.iter().copied().filter(|id| self.cards.contains_key(id))
+    }
+
+    /// Whether the palette has `goal`.
+    #[must_use]
+    pub fn has_goal(&self, goal: GoalId) -> bool {
+        match goal {
+            GoalId::Value(id) => self.value_goals.contains_key(&id),
+            GoalId::Feedback(id) => self.feedback_goals.contains_key(&id),
+        }
     }
 
     /// Whether `card` serves a value goal that is there.
@@ -188,21 +217,47 @@ impl Session {
         }
     }
 
-    /// One field of one record; `None` when the record or the field is not there.
-    #[must_use]
-    pub fn field(&self, key: RecordKey, name: &str) -> Option<serde_json::Value> {
+    /// Puts a record in with these fields; replaces one that is there. The two permanent records take
+    /// the fields over.
+    pub(crate) fn insert(&mut self, key: RecordKey, fields: &Fields) {
         match key {
-            RecordKey::About => self.about.get(name),
-            RecordKey::Epic => self.epic.get(name),
-            RecordKey::ValueGoal(id) => self.value_goals.get(&id)?.get(name),
-            RecordKey::FeedbackGoal(id) => self.feedback_goals.get(&id)?.get(name),
-            RecordKey::Card(id) => self.cards.get(&id)?.get(name),
+            RecordKey::About => self.about = About::from_fields(fields),
+            RecordKey::Epic => self.epic = Epic::from_fields(fields),
+            RecordKey::ValueGoal(id) => drop(self.value_goals.insert(id, ValueGoal::from_fields(fields))),
+            RecordKey::FeedbackGoal(id) => {
+                drop(self.feedback_goals.insert(id, FeedbackGoal::from_fields(fields)));
+            }
+            RecordKey::Card(id) => drop(self.cards.insert(id, Card::from_fields(fields))),
+        }
+    }
+
+    /// Takes a record out. The two permanent records stay.
+    pub(crate) fn remove(&mut self, key: RecordKey) {
+        match key {
+            RecordKey::About | RecordKey::Epic => {}
+            RecordKey::ValueGoal(id) => drop(self.value_goals.remove(&id)),
+            RecordKey::FeedbackGoal(id) => drop(self.feedback_goals.remove(&id)),
+            RecordKey::Card(id) => drop(self.cards.remove(&id)),
+        }
+    }
+
+    /// Sets one field of a record; `false` when the record is not there.
+    pub(crate) fn set_field(&mut self, key: RecordKey, name: &str, value: &serde_json::Value) -> bool {
+        fn set(record: Option<&mut impl Record>, name: &str, value: &serde_json::Value) -> bool {
+            record.map(|record| record.set(name, value)).is_some()
+        }
+        match key {
+            RecordKey::About => set(Some(&mut self.about), name, value),
+            RecordKey::Epic => set(Some(&mut self.epic), name, value),
+            RecordKey::ValueGoal(id) => set(self.value_goals.get_mut(&id), name, value),
+            RecordKey::FeedbackGoal(id) => set(self.feedback_goals.get_mut(&id), name, value),
+            RecordKey::Card(id) => set(self.cards.get_mut(&id), name, value),
         }
     }
 }
 
 /// Records by position; two that share one are told apart by id, alike in every window.
-pub(crate) fn in_order<Id: Copy + Ord, R>(
+fn in_order<Id: Copy + Ord, R>(
     records: &BTreeMap<Id, R>,
     position: impl Fn(&R) -> &Position,
 ) -> Vec<(Id, &R)> {

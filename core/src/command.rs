@@ -1,0 +1,203 @@
+//! What people can ask for. [`apply`] answers with the [`Change`] that does it, or with one sentence that
+//! says why not; it changes nothing itself.
+
+mod cards;
+mod goals;
+mod text;
+
+use std::fmt;
+
+use crate::change::Change;
+use crate::model::{Board, CardId, FeedbackGoalId, GoalId, Ids, Lane, Session, Size, Source};
+use crate::outline::Line;
+
+pub use text::TextField;
+
+/// A request, in the words of the room. Every gesture, key and menu item ends as one of these.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Command {
+    /// Writes one text: a title, a narrative, a question …
+    Write(TextField, String),
+    /// Splits `parent` (`None`: the epic) into one card per outline line. The children inherit the
+    /// parent's goals, dependencies and, where `place` is `None`, its place.
+    Split {
+        /// What is split.
+        parent: Option<CardId>,
+        /// The new cards.
+        lines: Vec<Line>,
+        /// Where the new slices go.
+        place: Option<Place>,
+    },
+    /// Takes a split back: everything split from the card goes, and the card is a slice again.
+    Unsplit(CardId),
+    /// Puts a slice at a place.
+    Move(CardId, Place),
+    /// Takes a card away. What was split from it moves up to what it was split from itself.
+    Delete(CardId),
+    /// Says how long a slice takes; `None` for "nobody has said".
+    Resize(CardId, Option<Size>),
+    /// Defines a value goal and tags a card with it, where one is named.
+    AddValueGoal {
+        /// What people get.
+        name: String,
+        /// The card that is tagged at once.
+        card: Option<CardId>,
+    },
+    /// Defines a feedback goal and tags a card with it, where one is named.
+    AddFeedbackGoal {
+        /// The question.
+        question: String,
+        /// The card that is tagged at once.
+        card: Option<CardId>,
+    },
+    /// Says who or what answers a feedback goal's question.
+    SetSource(FeedbackGoalId, Source),
+    /// Takes a goal away, from the palette and from every card.
+    DeleteGoal(GoalId),
+    /// Tags a card with a goal.
+    Tag(CardId, GoalId),
+    /// Takes a goal off a card.
+    Untag(CardId, GoalId),
+    /// Says that the first card needs the second to be there before it.
+    Depend(CardId, CardId),
+    /// Takes that back.
+    Undepend(CardId, CardId),
+}
+
+/// A place on the board.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The lane.
+    pub lane: Lane,
+    /// How many slices stand before it in the lane, not counting the one that is moved. Past the end
+    /// means the end.
+    pub index: usize,
+}
+
+impl Place {
+    /// Behind everything in `lane`.
+    #[must_use]
+    pub fn end_of(lane: Lane) -> Self {
+        Self { lane, index: usize::MAX }
+    }
+}
+
+/// Why a command was not carried out. Its `Display` is one sentence for the person who asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// Another window has deleted the card.
+    CardIsGone,
+    /// Another window has deleted the goal.
+    GoalIsGone,
+    /// A split card is no batch: it has no place, its slices have.
+    CardIsSplit,
+    /// There is nothing to unsplit.
+    CardIsNotSplit,
+    /// A card, goal or outline without a word in it.
+    NothingWritten,
+    /// A card cannot wait for itself.
+    DependsOnItself,
+    /// The dependency would close a circle; the titles along it, from the card that was to depend.
+    Circle(Vec<String>),
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::CardIsGone => f.write_str("That card is gone: it was deleted in the meantime."),
+            Self::GoalIsGone => f.write_str("That goal is gone: it was deleted in the meantime."),
+            Self::CardIsSplit => f.write_str("A split card has no place of its own: move its slices."),
+            Self::CardIsNotSplit => f.write_str("Nothing was split from that card."),
+            Self::NothingWritten => f.write_str("Type at least one word first."),
+            Self::DependsOnItself => f.write_str("A card cannot depend on itself."),
+            Self::Circle(titles) => {
+                write!(f, "That would be a circle: {}.", titles.join(" → "))
+            }
+        }
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Reckons what `command` does to `session`, whose board is `board`. Nothing to do is an empty change.
+///
+/// # Errors
+/// A [`Refusal`] when the command cannot be carried out.
+pub fn apply(
+    session: &Session,
+    board: &Board,
+    command: &Command,
+    ids: &mut dyn Ids,
+) -> Result<Change, Refusal> {
+    match command {
+        Command::Write(field, text) => text::write(session, *field, text),
+        Command::Split { parent, lines, place } => cards::split(session, board, *parent, lines, *place, ids),
+        Command::Unsplit(card) => cards::unsplit(session, board, *card),
+        Command::Move(card, place) => cards::move_to(session, board, *card, *place),
+        Command::Delete(card) => cards::delete(session, *card),
+        Command::Resize(card, size) => cards::update(session, *card, |card| card.size = *size),
+        Command::AddValueGoal { name, card } => goals::add_value_goal(session, name, *card, ids),
+        Command::AddFeedbackGoal { question, card } => {
+            goals::add_feedback_goal(session, question, *card, ids)
+        }
+        Command::SetSource(goal, source) => goals::set_source(session, *goal, *source),
+        Command::DeleteGoal(goal) => goals::delete(session, *goal),
+        Command::Tag(card, goal) => goals::tag(session, *card, *goal, true),
+        Command::Untag(card, goal) => goals::tag(session, *card, *goal, false),
+        Command::Depend(card, on) => cards::depend(session, *card, *on),
+        Command::Undepend(card, on) => cards::undepend(session, *card, *on),
+    }
+}
+
+impl Command {
+    /// The verb for buttons and announcements: "Undo *move*".
+    #[must_use]
+    pub fn verb(&self) -> &'static str {
+        match self {
+            Self::Write(field, _) => field.verb(),
+            Self::Split { .. } => "split",
+            Self::Unsplit(_) => "unsplit",
+            Self::Move(..) => "move",
+            Self::Delete(_) => "delete",
+            Self::Resize(..) => "size",
+            Self::AddValueGoal { .. } | Self::AddFeedbackGoal { .. } => "new goal",
+            Self::SetSource(..) => "source",
+            Self::DeleteGoal(_) => "delete goal",
+            Self::Tag(..) => "tag",
+            Self::Untag(..) => "untag",
+            Self::Depend(..) => "dependency",
+            Self::Undepend(..) => "no dependency",
+        }
+    }
+
+    /// The title or name of what it is about, as it stands before the command.
+    #[must_use]
+    pub fn subject(&self, session: &Session) -> String {
+        let goal = |id: &GoalId| match id {
+            GoalId::Value(id) => session.value_goals.get(id).map(|goal| goal.name.clone()),
+            GoalId::Feedback(id) => session.feedback_goals.get(id).map(|goal| goal.question.clone()),
+        };
+        let card = |id: &CardId| session.cards.get(id).map(|card| card.title.clone());
+        let subject = match self {
+            Self::Write(field, _) => field.subject(session),
+            Self::Split { parent: Some(parent), .. } => card(parent),
+            Self::Split { parent: None, .. } => Some(session.epic.title.clone()),
+            Self::Unsplit(id)
+            | Self::Move(id, _)
+            | Self::Delete(id)
+            | Self::Resize(id, _)
+            | Self::Tag(id, _)
+            | Self::Untag(id, _)
+            | Self::Depend(id, _)
+            | Self::Undepend(id, _) => card(id),
+            Self::AddValueGoal { name: text, .. } | Self::AddFeedbackGoal { question: text, .. } => {
+                Some(text.clone())
+            }
+            Self::SetSource(id, _) => goal(&GoalId::Feedback(*id)),
+            Self::DeleteGoal(id) => goal(id),
+        };
+        let subject = subject.unwrap_or_default();
+        // A label is stored with every change: a pasted page must not be stored with it twice.
+        subject.chars().take(80).collect()
+    }
+}

@@ -1,0 +1,15 @@
+//! Sessions as files: the JSON envelope, written and read back from whatever comes.
+
+mod migrate;
+mod restore;
+mod session_json;
+
+pub use migrate::Migration;
+pub use restore::{MAX_BYTES, MAX_CARDS, Restored, Unreadable, glimpse, restore};
+pub use session_json::{Envelope, export, file_name, snapshot};
+
+/// The version of the session JSON that this program writes, and the newest that it reads.
+pub const VERSION: u32 = 1;
+
+/// What the envelope's `format` says.
+pub const FORMAT: &str = "smallbatch.session";

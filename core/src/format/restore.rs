@@ -1,0 +1,240 @@
+//! The session JSON, read back: total, field by field. What does not fit is mended and reported; only a
+//! text that is no session at all is refused, with one sentence.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde_json::{Map, Value};
+use uuid::Uuid;
+
+use super::migrate::{MIGRATIONS, migrate};
+use super::{FORMAT, VERSION};
+use crate::merge::Merge;
+use crate::model::{About, Card, Epic, FeedbackGoal, Ids, Position, Record, Session, SessionId, ValueGoal};
+use crate::rules::{self, Repair};
+
+/// The largest file that is read, in bytes: what a browser's storage holds for one site.
+pub const MAX_BYTES: usize = 5_000_000;
+
+/// The most cards that are read: four times what the app is measured with.
+pub const MAX_CARDS: usize = 20_000;
+
+/// A session read from JSON.
+#[derive(Debug)]
+pub struct Restored {
+    /// The session; its rules hold.
+    pub session: Session,
+    /// The stamps, where the text was a storage snapshot.
+    pub merge: Merge,
+    /// The older version that the text had.
+    pub migrated_from: Option<u32>,
+    /// What had to be mended.
+    pub repairs: Vec<Repair>,
+}
+
+/// Why a text is no session. Its `Display` is one sentence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unreadable {
+    /// More than [`MAX_BYTES`].
+    TooLarge,
+    /// More than [`MAX_CARDS`].
+    TooManyCards,
+    /// Not JSON, from this line and column on.
+    NotJson {
+        /// From 1.
+        line: usize,
+        /// From 1.
+        column: usize,
+    },
+    /// JSON, but not a session of ours.
+    NotOurs,
+    /// Written by a later version of the program.
+    TooNew {
+        /// The version of the text.
+        version: u64,
+    },
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::TooLarge => {
+                write!(f, "This file is too large: a session has at most {} MB.", MAX_BYTES / 1_000_000)
+            }
+            Self::TooManyCards => {
+                write!(f, "This file has too many cards: a session has at most {MAX_CARDS}.")
+            }
+            Self::NotJson { line, column } => {
+                write!(
+                    f,
+                    "This is not a session file: it stops making sense at line {line}, column {column}."
+                )
+            }
+            Self::NotOurs => f.write_str("This is not a Smallbatch session."),
+            Self::TooNew { version } => write!(
+                f,
+                "This session was written by a newer Smallbatch: its format is version {version}, and this \
+                 one reads up to version {VERSION}."
+            ),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// Reads a session. `ids` gives new ids to records that have none, or that share one.
+///
+/// # Errors
+/// [`Unreadable`] when the text is no session of a version that this program knows.
+pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
+    let (version, session, stamps) = open(text)?;
+    if version > u64::from(VERSION) {
+        return Err(Unreadable::TooNew { version });
+    }
+    let from = u32::try_from(version).unwrap_or(VERSION);
+    let session = migrate(Value::Object(session), from, &MIGRATIONS);
+    let Value::Object(fields) = session else { return Err(Unreadable::NotOurs) };
+    let mut reader = Reader { repairs: Vec::new(), ids };
+    let mut session = reader.session(fields)?;
+    let mut repairs = reader.repairs;
+    let merge = match stamps.map(serde_json::from_value) {
+        None => Merge::default(),
+        Some(Ok(merge)) => merge,
+        Some(Err(_)) => {
+            repairs.push(Repair("The times of the last changes could not be read.".to_owned()));
+            Merge::default()
+        }
+    };
+    repairs.extend(rules::settle(&mut session));
+    Ok(Restored { session, merge, migrated_from: (from < VERSION).then_some(from), repairs })
+}
+
+/// What can be made out of a session of a newer version, for looking at only.
+#[must_use]
+pub fn glimpse(text: &str, ids: &mut dyn Ids) -> Option<Session> {
+    let (_, fields, _) = open(text).ok()?;
+    let mut session = Reader { repairs: Vec::new(), ids }.session(fields).ok()?;
+    rules::settle(&mut session);
+    Some(session)
+}
+
+/// The envelope's version, session and stamps.
+fn open(text: &str) -> Result<(u64, Map<String, Value>, Option<Value>), Unreadable> {
+    if text.len() > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    // Editors on Windows may put a byte order mark in front.
+    let text = text.trim_start_matches('\u{feff}');
+    let json: Value = serde_json::from_str(text)
+        .map_err(|error| Unreadable::NotJson { line: error.line(), column: error.column() })?;
+    let Value::Object(mut envelope) = json else { return Err(Unreadable::NotOurs) };
+    let version = envelope.get("version").and_then(Value::as_u64).filter(|version| *version > 0);
+    let ours = envelope.get("format").and_then(Value::as_str) == Some(FORMAT);
+    match (version, envelope.remove("session")) {
+        (Some(version), Some(Value::Object(session))) if ours => {
+            Ok((version, session, envelope.remove("stamps")))
+        }
+        _ => Err(Unreadable::NotOurs),
+    }
+}
+
+struct Reader<'a> {
+    repairs: Vec<Repair>,
+    ids: &'a mut dyn Ids,
+}
+
+impl Reader<'_> {
+    fn session(&mut self, mut fields: Map<String, Value>) -> Result<Session, Unreadable> {
+        let cards = self.list(&mut fields, "cards");
+        if cards.len() > MAX_CARDS {
+            return Err(Unreadable::TooManyCards);
+        }
+        let value_goals = self.list(&mut fields, "value_goals");
+        let feedback_goals = self.list(&mut fields, "feedback_goals");
+        let epic = match fields.remove("epic") {
+            Some(Value::Object(epic)) => epic,
+            None => Map::new(),
+            Some(_) => {
+                self.repairs.push(Repair("The epic could not be read and is empty.".to_owned()));
+                Map::new()
+            }
+        };
+        let id = fields.remove("id").as_ref().and_then(Value::as_str).and_then(|id| id.parse().ok());
+        let updated = fields.remove("updated_at");
+        let about: About = self.record("the session", &fields);
+        let mut session = Session::new(id.unwrap_or_else(|| SessionId(self.ids.next())), about.created_at);
+        let updated = updated.as_ref().and_then(Value::as_str).and_then(crate::model::Timestamp::parse);
+        session.updated_at = updated.unwrap_or(about.created_at);
+        session.about = about;
+        session.epic = self.record::<Epic>("the epic", &epic);
+        session.value_goals =
+            self.records(value_goals, "value goal", "name", |goal: &mut ValueGoal| &mut goal.position);
+        session.feedback_goals =
+            self.records(feedback_goals, "feedback goal", "question", |goal: &mut FeedbackGoal| {
+                &mut goal.position
+            });
+        session.cards = self.records(cards, "card", "title", |card: &mut Card| &mut card.position);
+        Ok(session)
+    }
+
+    fn list(&mut self, fields: &mut Map<String, Value>, name: &str) -> Vec<Value> {
+        match fields.remove(name) {
+            Some(Value::Array(items)) => items,
+            None => Vec::new(),
+            Some(_) => {
+                let what = name.replace('_', " ");
+                self.repairs.push(Repair(format!("The {what} could not be read and are left out.")));
+                Vec::new()
+            }
+        }
+    }
+
+    fn records<Id, R>(
+        &mut self,
+        items: Vec<Value>,
+        what: &str,
+        name: &str,
+        position: impl Fn(&mut R) -> &mut Position,
+    ) -> BTreeMap<Id, R>
+    where
+        Id: Ord + FromStr + From<Uuid>,
+        R: Record,
+    {
+        let mut records = BTreeMap::new();
+        let mut last: Option<Position> = None;
+        for item in items {
+            let Value::Object(mut fields) = item else {
+                self.repairs.push(Repair(format!("One {what} could not be read and is left out.")));
+                continue;
+            };
+            let title = fields.get(name).and_then(Value::as_str).unwrap_or_default();
+            let title = format!("{what} “{}”", title.chars().take(80).collect::<String>());
+            let id = fields.remove("id").as_ref().and_then(Value::as_str).and_then(|id| id.parse().ok());
+            let id = id.filter(|id| !records.contains_key(id)).unwrap_or_else(|| {
+                self.repairs.push(Repair(format!("The {title} had no id of its own; it has a new one.")));
+                self.ids.next().into()
+            });
+            let placed = fields.get("position").and_then(Value::as_str).and_then(Position::parse).is_some();
+            let mut record: R = self.record(&format!("the {title}"), &fields);
+            if !placed {
+                // The order of the file is the best order there is.
+                *position(&mut record) = Position::sequence(last.as_ref(), 1).next().unwrap_or_default();
+            }
+            last = Some(position(&mut record).clone());
+            records.insert(id, record);
+        }
+        records
+    }
+
+    fn record<R: Record>(&mut self, what: &str, fields: &Map<String, Value>) -> R {
+        let mut record = R::default();
+        for (name, value) in fields {
+            if !record.set(name, value) {
+                let name = name.replace('_', " ");
+                self.repairs.push(Repair(format!("The {name} of {what} could not be read as it stood.")));
+            }
+        }
+        record
+    }
+}

@@ -1,0 +1,133 @@
+//! The session JSON, written: one envelope for export and for storage (docs/session.schema.json).
+
+use serde::ser::SerializeMap;
+use serde::{Serialize, Serializer};
+
+use super::{FORMAT, VERSION};
+use crate::merge::Merge;
+use crate::model::{Record, Session, Timestamp};
+use crate::rules;
+
+/// What stands around a session in a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Envelope<'a> {
+    /// The version of the program that writes.
+    pub app_version: &'a str,
+    /// Now.
+    pub exported_at: Timestamp,
+}
+
+impl Envelope<'_> {
+    fn json(&self, session: &Session, merge: Option<&Merge>, pretty: bool) -> String {
+        let written = Written { envelope: self, session, merge };
+        let json =
+            if pretty { serde_json::to_string_pretty(&written) } else { serde_json::to_string(&written) };
+        // Keys are strings and nothing here can fail to serialise.
+        json.unwrap_or_default()
+    }
+}
+
+/// The session as an export: pretty-printed, and within the rules even where two windows have just
+/// broken one.
+#[must_use]
+pub fn export(session: &Session, envelope: Envelope<'_>) -> String {
+    let mut session = session.clone();
+    rules::settle(&mut session);
+    envelope.json(&session, None, true)
+}
+
+/// The session as storage keeps it: with the stamps that later entries are measured against.
+#[must_use]
+pub fn snapshot(session: &Session, merge: &Merge, envelope: Envelope<'_>) -> String {
+    envelope.json(session, Some(merge), false)
+}
+
+/// The name of an export: the session's title and the day, safe on every file system.
+#[must_use]
+pub fn file_name(session: &Session, now: Timestamp, extension: &str) -> String {
+    let words = session.title().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let mut name = String::new();
+    for word in words {
+        if name.len() + word.len() > 60 {
+            break;
+        }
+        name.push_str(&word.to_lowercase());
+        name.push('-');
+    }
+    if name.is_empty() {
+        name.push_str("session-");
+    }
+    format!("{name}{}.{extension}", now.day())
+}
+
+struct Written<'a> {
+    envelope: &'a Envelope<'a>,
+    session: &'a Session,
+    merge: Option<&'a Merge>,
+}
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", FORMAT)?;
+        map.serialize_entry("version", &VERSION)?;
+        map.serialize_entry("app_version", self.envelope.app_version)?;
+        map.serialize_entry("exported_at", &self.envelope.exported_at)?;
+        map.serialize_entry("session", &WrittenSession(self.session))?;
+        if let Some(merge) = self.merge {
+            map.serialize_entry("stamps", merge)?;
+        }
+        map.end()
+    }
+}
+
+struct WrittenSession<'a>(&'a Session);
+
+impl Serialize for WrittenSession<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let session = self.0;
+        let mut cards: Vec<_> = session.cards.iter().collect();
+        cards.sort_by_key(|(id, card)| (card.lane, &card.position, **id));
+        let cards = cards.into_iter().map(|(id, card)| WrittenRecord { id: Some(id), record: card });
+        let value_goals = session.value_goals_in_order();
+        let feedback_goals = session.feedback_goals_in_order();
+        let value_goals = value_goals.iter().map(|(id, goal)| WrittenRecord { id: Some(id), record: *goal });
+        let feedback_goals =
+            feedback_goals.iter().map(|(id, goal)| WrittenRecord { id: Some(id), record: *goal });
+
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("id", &session.id)?;
+        map.serialize_entry("title", &session.about.title)?;
+        map.serialize_entry("created_at", &session.about.created_at)?;
+        map.serialize_entry("updated_at", &session.updated_at)?;
+        map.serialize_entry("epic", &WrittenRecord { id: None::<&()>, record: &session.epic })?;
+        map.serialize_entry("value_goals", &value_goals.collect::<Vec<_>>())?;
+        map.serialize_entry("feedback_goals", &feedback_goals.collect::<Vec<_>>())?;
+        map.serialize_entry("cards", &cards.collect::<Vec<_>>())?;
+        for (name, value) in session.about.unknown() {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}
+
+struct WrittenRecord<'a, Id, R> {
+    id: Option<&'a Id>,
+    record: &'a R,
+}
+
+impl<Id: Serialize, R: Record> Serialize for WrittenRecord<'_, Id, R> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        if let Some(id) = self.id {
+            map.serialize_entry("id", id)?;
+        }
+        for name in R::NAMES {
+            map.serialize_entry(name, &self.record.get(name))?;
+        }
+        for (name, value) in self.record.unknown() {
+            map.serialize_entry(name, value)?;
+        }
+        map.end()
+    }
+}

@@ -1,0 +1,115 @@
+//! How windows converge: every field of every record remembers the stamp of its last write, and the later
+//! write wins. Whether a record is there is one more such field.
+//!
+//! Entries may arrive in any order, twice, or for records that are gone; the records come out the same.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+
+use crate::change::{Change, Edit};
+use crate::log::Stamp;
+use crate::model::{Fields, RecordKey, Session};
+
+/// When the parts of one record were last written.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+struct Stamps {
+    /// When it last came or went.
+    presence: Stamp,
+    /// When fields that are not named in `fields` were written: with the record itself.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    base: Stamp,
+    /// When single fields were written later than that.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    fields: BTreeMap<String, Stamp>,
+    /// What was written to a record while it was gone: it counts if the record comes back.
+    #[serde(default, skip_serializing_if = "Fields::is_empty")]
+    unseen: Fields,
+}
+
+fn is_zero(stamp: &Stamp) -> bool {
+    *stamp == Stamp::default()
+}
+
+impl Stamps {
+    fn field(&self, name: &str) -> Stamp {
+        self.fields.get(name).copied().unwrap_or(self.base)
+    }
+}
+
+/// The stamps of a session's records. A record without stamps was there before all of them.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Merge(BTreeMap<RecordKey, Stamps>);
+
+impl Merge {
+    /// Applies `change`, written at `stamp`, to `session` as far as nothing later stands against it.
+    pub fn apply(&mut self, session: &mut Session, change: &Change, stamp: Stamp) {
+        for (key, edit) in change.edits() {
+            let stamps = self.0.entry(key).or_default();
+            match edit {
+                Edit::Added(fields) => add(stamps, session, key, fields, stamp),
+                Edit::Removed(_) => remove(stamps, session, key, stamp),
+                Edit::Updated(fields) => {
+                    for (name, (_, to)) in fields {
+                        update(stamps, session, key, name, to, stamp);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The latest stamp on any record.
+    #[must_use]
+    pub fn latest(&self) -> Stamp {
+        let all = self.0.values().flat_map(|stamps| {
+            [stamps.presence, stamps.base].into_iter().chain(stamps.fields.values().copied())
+        });
+        all.max().unwrap_or_default()
+    }
+}
+
+fn add(stamps: &mut Stamps, session: &mut Session, key: RecordKey, fields: &Fields, stamp: Stamp) {
+    let here = session.fields(key);
+    let present = here.is_some();
+    let mut merged = here.unwrap_or_default();
+    for (name, value) in fields {
+        if stamps.field(name) < stamp || (!present && !stamps.unseen.contains_key(name)) {
+            merged.insert(name.clone(), value.clone());
+        } else if let Some(unseen) = stamps.unseen.get(name) {
+            merged.insert(name.clone(), unseen.clone());
+        }
+    }
+    stamps.base = stamps.base.max(stamp);
+    let base = stamps.base;
+    stamps.fields.retain(|_, written| *written > base);
+    if stamps.presence < stamp {
+        stamps.presence = stamp;
+        stamps.unseen.clear();
+        session.insert(key, &merged);
+    } else if present {
+        session.insert(key, &merged);
+    }
+}
+
+fn remove(stamps: &mut Stamps, session: &mut Session, key: RecordKey, stamp: Stamp) {
+    if stamps.presence >= stamp || key.is_permanent() {
+        return;
+    }
+    stamps.presence = stamp;
+    let Some(fields) = session.fields(key) else { return };
+    // Only what is later than the removal can outlive it: whoever puts the record back writes all fields.
+    stamps.unseen = fields.into_iter().filter(|(name, _)| stamps.field(name) > stamp).collect();
+    session.remove(key);
+}
+
+fn update(stamps: &mut Stamps, session: &mut Session, key: RecordKey, name: &str, to: &Value, stamp: Stamp) {
+    if stamps.field(name) >= stamp {
+        return;
+    }
+    stamps.fields.insert(name.to_owned(), stamp);
+    if !session.set_field(key, name, to) {
+        stamps.unseen.insert(name.to_owned(), to.clone());
+    }
+}

@@ -1,0 +1,233 @@
+//! One window's copy of a session: its records, the log behind them, and the one way to change them.
+//!
+//! ```text
+//! Command → ask → Entry ─┬→ records, history (here)
+//!                        └→ the caller writes it to storage; other windows receive it
+//! ```
+//! Undo and redo are entries like any other. The clock and the ids are the caller's.
+
+use std::collections::BTreeMap;
+
+use crate::change::{Change, Edit};
+use crate::command::{self, Command, Refusal, TextField};
+use crate::history::History;
+use crate::log::{Act, Entry, Label, Stamp, WriterId};
+use crate::merge::Merge;
+use crate::model::{Board, Ids, RecordKey, Session, Timestamp};
+
+/// How many steps can be undone after the log has been folded into a snapshot.
+pub const STEPS_KEPT: usize = 200;
+
+/// One window's copy of a session.
+#[derive(Debug)]
+pub struct Replica {
+    session: Session,
+    board: Board,
+    merge: Merge,
+    log: BTreeMap<Stamp, Entry>,
+    history: History,
+    latest: Stamp,
+    writer: WriterId,
+    run: Option<(TextField, Stamp)>,
+}
+
+impl Replica {
+    /// A copy for `writer`, from a snapshot and the entries written since; their order does not matter,
+    /// nor does it that some are in the snapshot already.
+    #[must_use]
+    pub fn open(
+        writer: WriterId,
+        session: Session,
+        merge: Merge,
+        entries: impl IntoIterator<Item = Entry>,
+    ) -> Self {
+        let latest = merge.latest();
+        let mut replica = Self {
+            board: Board::default(),
+            history: History::default(),
+            log: entries.into_iter().map(|entry| (entry.stamp, entry)).collect(),
+            session,
+            merge,
+            latest,
+            writer,
+            run: None,
+        };
+        // A window that stopped between two writes leaves both the longer entry and the one it replaces.
+        for replaced in replica.log.values().filter_map(|entry| entry.replaces).collect::<Vec<_>>() {
+            replica.log.remove(&replaced);
+        }
+        for entry in replica.log.values() {
+            replica.merge.apply(&mut replica.session, &entry.change, entry.stamp);
+            replica.session.updated_at = replica.session.updated_at.max(entry.at);
+            replica.latest = replica.latest.max(entry.stamp);
+        }
+        replica.board = Board::of(&replica.session);
+        replica.history = History::of(&replica.log);
+        replica
+    }
+
+    /// The records.
+    #[must_use]
+    pub fn session(&self) -> &Session {
+        &self.session
+    }
+
+    /// The board, as the records have it.
+    #[must_use]
+    pub fn board(&self) -> &Board {
+        &self.board
+    }
+
+    /// The stamps, for a snapshot.
+    #[must_use]
+    pub fn merge(&self) -> &Merge {
+        &self.merge
+    }
+
+    /// Carries out `command` and returns the entry to store; `None` when there was nothing to do.
+    ///
+    /// Texts that are written into the same field without anything in between are one entry, which
+    /// grows: one undo for a title, not one for each letter. [`Replica::end_run`] ends it.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; nothing has changed then.
+    pub fn ask(
+        &mut self,
+        command: &Command,
+        now: Timestamp,
+        ids: &mut dyn Ids,
+    ) -> Result<Option<Entry>, Refusal> {
+        let change = command::apply(&self.session, &self.board, command, ids)?;
+        if change.is_empty() {
+            return Ok(None);
+        }
+        let label = Label { verb: command.verb().to_owned(), subject: command.subject(&self.session) };
+        let mut entry = self.entry(now, Act::Did, label, change);
+        if let Command::Write(field, _) = command {
+            self.continue_run(*field, &mut entry);
+            self.run = Some((*field, entry.stamp));
+        } else {
+            self.run = None;
+        }
+        self.receive(entry.clone());
+        Ok(Some(entry))
+    }
+
+    fn continue_run(&self, field: TextField, entry: &mut Entry) {
+        let Some((same, stamp)) = self.run else { return };
+        let Some(earlier) = self.log.get(&stamp) else { return };
+        if same == field && self.history.to_undo() == Some(stamp) {
+            entry.change = earlier.change.clone().then_keeping(entry.change.clone());
+            entry.label = earlier.label.clone();
+            entry.replaces = Some(stamp);
+        }
+    }
+
+    /// Ends a typing run: what is written next is a step of its own.
+    pub fn end_run(&mut self) {
+        self.run = None;
+    }
+
+    /// What undo would undo.
+    #[must_use]
+    pub fn to_undo(&self) -> Option<&Label> {
+        self.log.get(&self.history.to_undo()?).map(|entry| &entry.label)
+    }
+
+    /// What redo would do again.
+    #[must_use]
+    pub fn to_redo(&self) -> Option<&Label> {
+        self.log.get(&self.history.to_redo()?).map(|entry| &entry.label)
+    }
+
+    /// Takes back the last step and returns the entry to store; `None` when there is none.
+    pub fn undo(&mut self, now: Timestamp) -> Option<Entry> {
+        let stamp = self.history.to_undo()?;
+        let step = self.log.get(&stamp)?;
+        let (label, change) = (step.label.clone(), step.change.clone().inverse());
+        Some(self.step(now, Act::Undid(stamp), label, change))
+    }
+
+    /// Does the last undone step again and returns the entry to store; `None` when there is none.
+    pub fn redo(&mut self, now: Timestamp) -> Option<Entry> {
+        let stamp = self.history.to_redo()?;
+        let step = self.log.get(&stamp)?;
+        let (label, change) = (step.label.clone(), step.change.clone());
+        Some(self.step(now, Act::Redid(stamp), label, change))
+    }
+
+    fn step(&mut self, now: Timestamp, act: Act, label: Label, change: Change) -> Entry {
+        self.run = None;
+        let entry = self.entry(now, act, label, change);
+        self.receive(entry.clone());
+        entry
+    }
+
+    fn entry(&self, at: Timestamp, act: Act, label: Label, change: Change) -> Entry {
+        Entry {
+            version: crate::format::VERSION,
+            stamp: self.latest.next(self.writer),
+            at,
+            act,
+            label,
+            replaces: None,
+            change,
+        }
+    }
+
+    /// Takes in an entry, this window's own or another's. Harmless when repeated.
+    pub fn receive(&mut self, entry: Entry) {
+        let known = self.log.contains_key(&entry.stamp)
+            || self.log.values().rev().any(|other| other.replaces == Some(entry.stamp));
+        if known {
+            return;
+        }
+        self.merge.apply(&mut self.session, &entry.change, entry.stamp);
+        self.session.updated_at = self.session.updated_at.max(entry.at);
+        if touches_board(&entry.change) {
+            self.board = Board::of(&self.session);
+        }
+        if let Some(replaced) = entry.replaces {
+            self.log.remove(&replaced);
+        }
+        let newest = entry.stamp > self.latest;
+        self.latest = self.latest.max(entry.stamp);
+        if newest {
+            self.history.push(&entry);
+        }
+        self.log.insert(entry.stamp, entry);
+        if !newest {
+            self.history = History::of(&self.log);
+        }
+    }
+
+    /// How many entries the log holds.
+    #[must_use]
+    pub fn log_len(&self) -> usize {
+        self.log.len()
+    }
+
+    /// Drops all but the newest [`STEPS_KEPT`] entries, and returns the stamps of those dropped. The
+    /// caller has stored a snapshot that contains them.
+    pub fn drop_old_entries(&mut self) -> Vec<Stamp> {
+        let excess = self.log.len().saturating_sub(STEPS_KEPT);
+        let dropped: Vec<Stamp> = self.log.keys().take(excess).copied().collect();
+        for stamp in &dropped {
+            self.log.remove(stamp);
+        }
+        self.history = History::of(&self.log);
+        dropped
+    }
+}
+
+/// Whether a change can alter which slices stand where.
+#[must_use]
+pub fn touches_board(change: &Change) -> bool {
+    change.edits().any(|(key, edit)| match (key, edit) {
+        (RecordKey::Card(_), Edit::Updated(fields)) => {
+            ["lane", "position", "parent_id"].iter().any(|name| fields.contains_key(*name))
+        }
+        (RecordKey::Card(_), Edit::Added(_) | Edit::Removed(_)) => true,
+        _ => false,
+    })
+}

@@ -1,0 +1,124 @@
+//! What always holds (docs/RULES.md). Commands keep the rules; [`settle`] restores them where a file or two
+//! windows at once have broken them, and says what it did.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{CardId, Session};
+
+/// One thing that was mended, as one sentence for people.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repair(pub String);
+
+/// Restores the rules in `session`. Alike in every window: what is mended depends on the records alone.
+pub fn settle(session: &mut Session) -> Vec<Repair> {
+    let mut repairs = Vec::new();
+    settle_parents(session, &mut repairs);
+    settle_goals(session, &mut repairs);
+    settle_dependencies(session, &mut repairs);
+    repairs
+}
+
+/// Whether the rules hold.
+#[must_use]
+pub fn hold(session: &Session) -> bool {
+    settle(&mut session.clone()).is_empty()
+}
+
+/// R1: a parent is there. R2: parents never form a cycle.
+fn settle_parents(session: &mut Session, repairs: &mut Vec<Repair>) {
+    let parents: BTreeMap<CardId, CardId> =
+        session.cards.iter().filter_map(|(id, card)| Some((*id, card.parent_id?))).collect();
+    // Cards that are known to hang from the epic.
+    let mut rooted: BTreeSet<CardId> = BTreeSet::new();
+    for id in session.cards.keys().copied().collect::<Vec<_>>() {
+        let mut path = Vec::new();
+        let mut on_path = BTreeSet::new();
+        let mut at = id;
+        let broken = loop {
+            if rooted.contains(&at) {
+                break None;
+            }
+            path.push(at);
+            on_path.insert(at);
+            match parents.get(&at) {
+                None => break None,
+                Some(parent) if !session.cards.contains_key(parent) => break Some(at),
+                Some(parent) if on_path.contains(parent) => break Some(at),
+                Some(parent) => at = *parent,
+            }
+        };
+        rooted.extend(path);
+        if let Some(card) = broken.and_then(|id| session.cards.get_mut(&id)) {
+            card.parent_id = None;
+            repairs.push(Repair(format!(
+                "“{}” had lost the card it was split from; it hangs from the epic now.",
+                card.title
+            )));
+        }
+    }
+}
+
+/// R3: a card is tagged only with goals that are there.
+fn settle_goals(session: &mut Session, repairs: &mut Vec<Repair>) {
+    let (values, feedbacks) = (&session.value_goals, &session.feedback_goals);
+    for card in session.cards.values_mut() {
+        let before = card.value_goal_ids.len() + card.feedback_goal_ids.len();
+        card.value_goal_ids.retain(|goal| values.contains_key(goal));
+        card.feedback_goal_ids.retain(|goal| feedbacks.contains_key(goal));
+        if card.value_goal_ids.len() + card.feedback_goal_ids.len() < before {
+            repairs.push(Repair(format!("“{}” was tagged with a goal that is gone.", card.title)));
+        }
+    }
+}
+
+/// R4: a dependency never points at a card that is gone or at itself. R5: dependencies never form a cycle.
+fn settle_dependencies(session: &mut Session, repairs: &mut Vec<Repair>) {
+    let present: BTreeSet<CardId> = session.cards.keys().copied().collect();
+    for (id, card) in &mut session.cards {
+        let before = card.depends_on.len();
+        card.depends_on.retain(|on| on != id && present.contains(on));
+        if card.depends_on.len() < before {
+            repairs.push(Repair(format!("“{}” depended on a card that is gone.", card.title)));
+        }
+    }
+    for (from, on) in circular(session) {
+        if let Some(card) = session.cards.get_mut(&from) {
+            card.depends_on.remove(&on);
+            repairs.push(Repair(format!(
+                "“{}” was part of a circle of dependencies; one link was removed.",
+                card.title
+            )));
+        }
+    }
+}
+
+/// The links whose removal leaves the dependencies without a cycle: those that lead back onto the path
+/// of a depth-first walk in the order of ids.
+fn circular(session: &Session) -> Vec<(CardId, CardId)> {
+    let mut back = Vec::new();
+    let mut finished: BTreeSet<CardId> = BTreeSet::new();
+    for start in session.cards.keys() {
+        // An explicit stack: a chain of a hundred thousand cards must not exhaust the real one.
+        let mut path: Vec<(CardId, Vec<CardId>)> = Vec::new();
+        let mut on_path = BTreeSet::new();
+        let mut enter = Some(*start).filter(|id| !finished.contains(id));
+        loop {
+            if let Some(id) = enter.take() {
+                let links = session.cards.get(&id).map(|card| card.depends_on.iter().copied().collect());
+                on_path.insert(id);
+                path.push((id, links.unwrap_or_default()));
+            }
+            let Some((id, links)) = path.last_mut() else { break };
+            match links.pop() {
+                Some(next) if on_path.contains(&next) => back.push((*id, next)),
+                Some(next) => enter = Some(next).filter(|next| !finished.contains(next)),
+                None => {
+                    on_path.remove(id);
+                    finished.insert(*id);
+                    path.pop();
+                }
+            }
+        }
+    }
+    back
+}

@@ -1,0 +1,1 @@
+//! The sample session. Not here yet.
