@@ -1,6 +1,7 @@
 //! The model of Smallbatch, without a browser, a clock or randomness of its own.
 
 pub mod change;
+pub mod coach;
 pub mod command;
 pub mod format;
 pub mod history;

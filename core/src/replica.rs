@@ -78,6 +78,12 @@ impl Replica {
         &self.board
     }
 
+    /// The newest stamp that this copy has seen.
+    #[must_use]
+    pub fn latest(&self) -> Stamp {
+        self.latest
+    }
+
     /// The stamps, for a snapshot.
     #[must_use]
     pub fn merge(&self) -> &Merge {

@@ -42,6 +42,12 @@ impl Board {
         self.lanes.values().flatten().copied()
     }
 
+    /// The slices of every lane but *Not doing*.
+    pub fn to_do(&self) -> impl Iterator<Item = CardId> + '_ {
+        let lanes = self.lanes.iter().filter(|(lane, _)| **lane != Lane::NotDoing);
+        lanes.flat_map(|(_, cards)| cards).copied()
+    }
+
     /// The cards split from `parent` (`None`: from the epic), lane by lane in order.
     #[must_use]
     pub fn children(&self, parent: Option<CardId>) -> &[CardId] {
