@@ -1,0 +1,17 @@
+// Starts the app. index.html names the WebAssembly and its hash, so that fetching begins before this is loaded.
+
+import init from "smallbatch-glue";
+import { NOT_LOADED, STOPPED, trouble } from "./trouble.js";
+
+// A panic leaves the app dead where it stands: better said than found out by clicking.
+addEventListener("error", (event) => {
+  if (event.error instanceof WebAssembly.RuntimeError) trouble(STOPPED);
+});
+
+const { href, integrity } = document.querySelector("link[type='application/wasm']");
+try {
+  await init({ module_or_path: fetch(href, { integrity }) });
+} catch (error) {
+  trouble(error instanceof WebAssembly.RuntimeError ? STOPPED : NOT_LOADED);
+  throw error;
+}
