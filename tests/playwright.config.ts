@@ -1,0 +1,44 @@
+// How the browser tests run. `cargo xtask test --e2e` builds and serves the app, finds a Chromium, and hands
+// both over in the environment; what the tests have in common is in support/fixtures.ts.
+
+import { userInfo } from "node:os";
+import { defineConfig } from "@playwright/test";
+
+const baseURL = process.env["SMALLBATCH_URL"];
+const executablePath = process.env["SMALLBATCH_CHROMIUM"];
+if (!baseURL || !executablePath) throw new Error("Start the browser tests with `cargo xtask test --e2e`.");
+
+// Chromium's sandbox does not work for root, and containers often run as root.
+const sandbox = userInfo().uid === 0 ? ["--no-sandbox"] : [];
+
+export default defineConfig({
+  testDir: ".",
+  outputDir: "../test-results/files",
+  // xtask reads the totals from the JSON file.
+  reporter: [["list"], ["json", { outputFile: "../test-results/results.json" }]],
+  forbidOnly: true,
+  fullyParallel: true,
+  retries: 0,
+  workers: 2,
+  timeout: 30_000,
+  expect: { timeout: 5_000 },
+  use: {
+    baseURL,
+    browserName: "chromium",
+    trace: "retain-on-failure",
+    screenshot: "only-on-failure",
+    launchOptions: {
+      executablePath,
+      args: [
+        ...sandbox,
+        "--disable-gpu",
+        // Nothing but the app may use the network, and nothing may pop up over it.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-quic",
+        "--disable-sync",
+        "--no-first-run",
+      ],
+    },
+  },
+});
