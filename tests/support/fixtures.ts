@@ -1,7 +1,7 @@
 // The `test` that every spec uses instead of Playwright's own: it fails when a page complains, even if
 // everything that the test looked at was right.
 
-import AxeBuilder from "@axe-core/playwright";
+import { AxeBuilder } from "@axe-core/playwright";
 import { type BrowserContext, expect, type Page, test as base } from "@playwright/test";
 
 export { expect };
@@ -58,11 +58,12 @@ export async function expectAccessible(page: Page): Promise<void> {
 
 /** Holds back whatever matches until the returned function is called. */
 export async function holdBack(page: Page, url: RegExp): Promise<() => void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
+  let release = () => {};
+  const released = new Promise<void>((resolve) => (release = resolve));
   await page.route(url, async (route) => {
-    await promise;
+    await released;
     // The page may have gone meanwhile, and its request with it.
     await route.continue().catch(() => undefined);
   });
-  return resolve;
+  return release;
 }
