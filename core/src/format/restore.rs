@@ -88,7 +88,7 @@ impl std::error::Error for Unreadable {}
 /// # Errors
 /// [`Unreadable`] when the text is no session of a version that this program knows.
 pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
-    let (version, session, stamps) = open(text)?;
+    let Opened { version, session, stamps } = open(text)?;
     if version > u64::from(VERSION) {
         return Err(Unreadable::TooNew { version });
     }
@@ -113,14 +113,20 @@ pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
 /// What can be made out of a session of a newer version, for looking at only.
 #[must_use]
 pub fn glimpse(text: &str, ids: &mut dyn Ids) -> Option<Session> {
-    let (_, fields, _) = open(text).ok()?;
-    let mut session = Reader { repairs: Vec::new(), ids }.session(fields).ok()?;
+    let opened = open(text).ok()?;
+    let mut session = Reader { repairs: Vec::new(), ids }.session(opened.session).ok()?;
     rules::settle(&mut session);
     Some(session)
 }
 
-/// The envelope's version, session and stamps.
-fn open(text: &str) -> Result<(u64, Map<String, Value>, Option<Value>), Unreadable> {
+/// An envelope, opened.
+struct Opened {
+    version: u64,
+    session: Map<String, Value>,
+    stamps: Option<Value>,
+}
+
+fn open(text: &str) -> Result<Opened, Unreadable> {
     if text.len() > MAX_BYTES {
         return Err(Unreadable::TooLarge);
     }
@@ -133,7 +139,7 @@ fn open(text: &str) -> Result<(u64, Map<String, Value>, Option<Value>), Unreadab
     let ours = envelope.get("format").and_then(Value::as_str) == Some(FORMAT);
     match (version, envelope.remove("session")) {
         (Some(version), Some(Value::Object(session))) if ours => {
-            Ok((version, session, envelope.remove("stamps")))
+            Ok(Opened { version, session, stamps: envelope.remove("stamps") })
         }
         _ => Err(Unreadable::NotOurs),
     }
