@@ -8,18 +8,18 @@ export { expect };
 
 interface Options {
   /** What a test provokes on purpose. Anything else in the console, or uncaught, fails it. */
-  expectedTrouble: RegExp[];
+  expectedTrouble: RegExp | undefined;
 }
 
 export const test = base.extend<Options & { noTrouble: void }>({
-  expectedTrouble: [[], { option: true }],
+  expectedTrouble: [undefined, { option: true }],
 
   // On the context, not the page: a test may open a second window.
   noTrouble: [
     async ({ context, expectedTrouble }, use) => {
       const trouble = await listen(context);
       await use();
-      const unexpected = trouble.filter((text) => !expectedTrouble.some((expected) => expected.test(text)));
+      const unexpected = trouble.filter((text) => !expectedTrouble?.test(text));
       expect(unexpected, "console errors, uncaught errors and violations of the security policy").toEqual([]);
     },
     { auto: true },
