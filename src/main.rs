@@ -1,7 +1,18 @@
 //! Mounts the app, nothing else.
 
+mod app;
+mod browser;
+mod drag;
+mod storage;
+mod ui;
+mod workshop;
+
 use leptos::prelude::*;
+use wasm_bindgen::JsCast;
 
 fn main() {
-    mount_to_body(|| view! { <p>"Smallbatch"</p> });
+    let Some(place) = browser::find("#app") else { return };
+    // What stands there until now is the static shell of the first paint.
+    place.set_inner_html("");
+    mount_to(place.unchecked_into(), app::App).forget();
 }

@@ -1,0 +1,67 @@
+//! Which screen is shown: home, or one session. The address holds it, `#/` or `#/s/<id>`, so that a link, a
+//! reload and the back button do what people expect.
+
+use leptos::ev;
+use leptos::prelude::*;
+use smallbatch_core::model::SessionId;
+
+use crate::storage::{self, Shelf};
+use crate::ui::home::Home;
+use crate::ui::session::SessionScreen;
+
+/// The sessions, for every screen.
+#[derive(Clone, Copy)]
+pub struct Sessions {
+    shelf: StoredValue<Shelf, LocalStorage>,
+    /// Whether the browser keeps anything for this page.
+    pub keeps: bool,
+}
+
+impl Sessions {
+    /// The sessions of this browser.
+    #[must_use]
+    pub fn shelf(&self) -> Shelf {
+        self.shelf.get_value()
+    }
+}
+
+/// The sessions in hand.
+#[must_use]
+pub fn sessions() -> Sessions {
+    expect_context()
+}
+
+/// The session that the address names; `None` for home.
+fn route() -> Option<SessionId> {
+    let hash = window().location().hash().unwrap_or_default();
+    hash.strip_prefix("#/s/")?.parse().ok()
+}
+
+/// The address of a session.
+#[must_use]
+pub fn address(session: SessionId) -> String {
+    format!("#/s/{session}")
+}
+
+/// Goes to a session; `None` for home.
+pub fn go(session: Option<SessionId>) {
+    let hash = session.map_or_else(|| "#/".to_owned(), address);
+    let _ = window().location().set_hash(&hash);
+}
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    let (shelf, keeps) = storage::open();
+    shelf.empty_bin(crate::browser::now());
+    provide_context(Sessions { shelf: StoredValue::new_local(shelf), keeps });
+
+    let shown = RwSignal::new(route());
+    let listener = window_event_listener(ev::hashchange, move |_| shown.set(route()));
+    on_cleanup(move || listener.remove());
+
+    move || match shown.get() {
+        None => view! { <Home /> }.into_any(),
+        Some(id) => view! { <SessionScreen id /> }.into_any(),
+    }
+}

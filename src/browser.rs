@@ -1,0 +1,86 @@
+//! What the browser gives: time, ids, a file to save or to read, the focus.
+
+use leptos::prelude::*;
+use smallbatch_core::format::Envelope;
+use smallbatch_core::log::WriterId;
+use smallbatch_core::model::{CardId, Timestamp};
+use uuid::Uuid;
+use wasm_bindgen::JsCast;
+use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+
+/// The wall clock.
+#[must_use]
+pub fn now() -> Timestamp {
+    #[expect(clippy::cast_possible_truncation, reason = "milliseconds fit for 285,000 years")]
+    Timestamp::from_millis(js_sys::Date::now() as i64)
+}
+
+/// The source of new ids: time-ordered, so that ids sort in the order of their making.
+#[must_use]
+pub fn ids() -> impl FnMut() -> Uuid {
+    Uuid::now_v7
+}
+
+/// A name for this window as a writer.
+#[must_use]
+pub fn writer() -> WriterId {
+    let (drawn, ..) = Uuid::new_v4().as_fields();
+    WriterId(drawn)
+}
+
+/// What is written around a session now.
+#[must_use]
+pub fn envelope() -> Envelope<'static> {
+    Envelope { app_version: env!("CARGO_PKG_VERSION"), exported_at: now() }
+}
+
+/// Offers `text` as a file to keep.
+pub fn download(name: &str, mime: &str, text: &str) {
+    let parts = js_sys::Array::of1(&text.into());
+    let options = BlobPropertyBag::new();
+    options.set_type(mime);
+    let Ok(blob) = Blob::new_with_str_sequence_and_options(&parts, &options) else { return };
+    let Ok(url) = Url::create_object_url_with_blob(&blob) else { return };
+    if let Ok(link) = document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>) {
+        link.set_href(&url);
+        link.set_download(name);
+        link.click();
+    }
+    // The download has taken hold of the blob by the time the next task runs.
+    set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_secs(1));
+}
+
+/// The element of a card on the board.
+#[must_use]
+pub fn card_element(card: CardId) -> Option<HtmlElement> {
+    find(&format!(".board [data-card=\"{card}\"]"))
+}
+
+/// The first element that `selector` finds.
+#[must_use]
+pub fn find(selector: &str) -> Option<HtmlElement> {
+    document().query_selector(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// Moves the focus once the view has caught up with the records.
+pub fn focus_soon(selector: impl Into<String>) {
+    let selector = selector.into();
+    request_animation_frame(move || {
+        if let Some(element) = find(&selector) {
+            let _ = element.focus();
+        }
+    });
+}
+
+/// The nearest element around an event's target that `selector` matches.
+#[must_use]
+pub fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<HtmlElement> {
+    let element: Element = target?.dyn_into().ok()?;
+    element.closest(selector).ok().flatten()?.dyn_into().ok()
+}
+
+/// The id that an element carries in a `data-` attribute.
+#[must_use]
+pub fn id_of<Id: std::str::FromStr>(element: &Element, attribute: &str) -> Option<Id> {
+    element.get_attribute(attribute)?.parse().ok()
+}

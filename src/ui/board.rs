@@ -1,0 +1,259 @@
+//! The board: slices wait in a tray, the ordered lanes are bands, and the MVP line runs right under the
+//! first batch.
+//!
+//! Cards are rendered by the thousand, so they carry no listeners: clicks and keys are heard here.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use smallbatch_core::command::Place;
+use smallbatch_core::model::{CardId, Lane};
+
+use super::card::CardItem;
+use super::composer::Composer;
+use super::{keyboard, shown, workshop};
+use crate::browser::{closest, focus_soon, id_of};
+use crate::workshop::{Composing, Panel, Workshop};
+
+/// The board.
+#[component]
+pub fn Board() -> impl IntoView {
+    let workshop = workshop();
+    view! {
+        <div
+            class="board"
+            data-armed=move || workshop.armed.get().is_some().then_some("")
+            on:click=move |event| clicked(workshop, &event)
+            on:keydown=move |event| keyboard::on_board(workshop, &event)
+        >
+            <LaneView lane=Lane::Slices />
+            <div class="bands">
+                <LaneView lane=Lane::FirstBatch />
+                <p class="mvp-line">"MVP"</p>
+                <LaneView lane=Lane::Next />
+                <div class="folds">
+                    <FoldedLane lane=Lane::Later />
+                    <FoldedLane lane=Lane::NotDoing />
+                </div>
+            </div>
+        </div>
+    }
+}
+
+/// A click somewhere on the board: on a control of a card, or on a card.
+fn clicked(workshop: Workshop, event: &leptos::ev::MouseEvent) {
+    let Some(card) = closest(event.target(), "[data-card]") else { return };
+    let Some(id) = id_of::<CardId>(&card, "data-card") else { return };
+    let control = closest(event.target(), "[data-do]").and_then(|control| control.get_attribute("data-do"));
+    match control.as_deref() {
+        Some("split") => workshop.split(id),
+        Some("unsplit") => workshop.unsplit(id),
+        Some("move") => workshop.menu.set(Some(id)),
+        Some("tag") => {
+            workshop.panel.set(Some(Panel::Card(id)));
+            focus_soon(".panel .chips button, .panel .goal-new input");
+        }
+        Some(_) => {
+            workshop.panel.set(Some(Panel::Card(id)));
+            focus_soon(".panel [data-field=title]");
+        }
+        None => match workshop.armed.get_untracked() {
+            Some(goal) => workshop.toggle_tag(id, goal),
+            None => workshop.panel.set(Some(Panel::Card(id))),
+        },
+    }
+}
+
+/// What stands in a lane's list.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Item {
+    Card(CardId),
+    Composer,
+}
+
+/// A lane: a list named after itself.
+#[component]
+fn LaneView(lane: Lane) -> impl IntoView {
+    let workshop = workshop();
+    let cards = workshop.records.lane(lane);
+    view! {
+        <section class="lane" data-lane=lane.word()>
+            <div class="lane-head">
+                <h2 class="lane-name">{lane.label()}</h2>
+                <span class="lane-note">{move || note(lane, cards.with(|cards| cards.len()))}</span>
+                <AddButton lane />
+            </div>
+            <Cards lane cards />
+            {(lane == Lane::Slices).then(|| view! { <SplitCards /> })}
+        </section>
+    }
+}
+
+/// A lane that folds to a line, and stays in view as a place to drop on.
+#[component]
+fn FoldedLane(lane: Lane) -> impl IntoView {
+    let workshop = workshop();
+    let cards = workshop.records.lane(lane);
+    let open = RwSignal::new(false);
+    // Somebody who types a card into a folded lane wants to see it.
+    Effect::new(move || {
+        if workshop.composing.get().is_some_and(|composing| composing.place.lane == lane) {
+            open.set(true);
+        }
+    });
+    view! {
+        <section class="lane" data-lane=lane.word()>
+            <div class="lane-head">
+                <h2 class="lane-name">
+                    <button
+                        type="button"
+                        class="quiet fold"
+                        data-icon="fold"
+                        aria-expanded=move || open.get().to_string()
+                        on:click=move |_| open.update(|open| *open = !*open)
+                    >
+                        {lane.label()}
+                    </button>
+                </h2>
+                <span class="lane-note">{move || note(lane, cards.with(|cards| cards.len()))}</span>
+                <AddButton lane />
+            </div>
+            {move || open.get().then(|| view! { <Cards lane cards /> })}
+        </section>
+    }
+}
+
+#[component]
+fn AddButton(lane: Lane) -> impl IntoView {
+    let workshop = workshop();
+    view! {
+        <button
+            type="button"
+            class="quiet lane-add"
+            data-icon="add"
+            aria-label=format!("Add a card to {}", lane.label())
+            on:click=move |_| {
+                let place = Place::end_of(lane);
+                workshop.composing.set(Some(Composing { parent: None, place }));
+            }
+        ></button>
+    }
+}
+
+#[component]
+fn Cards(lane: Lane, cards: RwSignal<Arc<Vec<CardId>>>) -> impl IntoView {
+    let workshop = workshop();
+    let items = move || {
+        let mut items: Vec<Item> = cards.with(|cards| cards.iter().copied().map(Item::Card).collect());
+        if let Some(composing) = workshop.composing.get().filter(|composing| composing.place.lane == lane) {
+            items.insert(composing.place.index.min(items.len()), Item::Composer);
+        }
+        items
+    };
+    let empty = move || {
+        (cards.with(|cards| cards.is_empty()) && workshop.composing.get().is_none())
+            .then(|| view! { <p class="lane-empty">{invitation(lane)}</p> })
+    };
+    view! {
+        <div class="lane-body">
+            <ul class="cards" aria-label=lane.label()>
+                <For
+                    each=items
+                    key=|item| *item
+                    children=|item| match item {
+                        Item::Card(id) => view! { <CardItem id /> }.into_any(),
+                        Item::Composer => view! { <Composer /> }.into_any(),
+                    }
+                />
+            </ul>
+            {empty}
+        </div>
+    }
+}
+
+/// The cards that have been split: they hold their children together, and are no batches any more.
+#[component]
+fn SplitCards() -> impl IntoView {
+    let workshop = workshop();
+    let split = workshop.records.split_cards;
+    move || {
+        (!split.with(|split| split.is_empty())).then(|| {
+            view! {
+                <section class="split-cards">
+                    <h3 class="hint" id="split-cards">"Split cards"</h3>
+                    <ul aria-labelledby="split-cards">
+                        <For
+                            each=move || split.get().to_vec()
+                            key=|(id, _)| *id
+                            children=|(id, _)| view! { <SplitCard id /> }
+                        />
+                    </ul>
+                </section>
+            }
+        })
+    }
+}
+
+#[component]
+fn SplitCard(id: CardId) -> impl IntoView {
+    let workshop = workshop();
+    let split = workshop.records.split_cards;
+    let title = move || {
+        let card = workshop.records.card(id)?;
+        Some(shown(&card.get().title).to_owned())
+    };
+    let title = move || title().unwrap_or_default();
+    let children = move || {
+        split.with(|split| split.iter().find(|(card, _)| *card == id).map_or(0, |(_, children)| *children))
+    };
+    view! {
+        <li class="split-card" data-card=id.to_string()>
+            <button type="button" class="quiet" data-do="edit" aria-label=move || format!("Edit {}", title())>
+                {title}
+            </button>
+            <span class="count">{move || format!("{} cards", children())}</span>
+            <button
+                type="button"
+                class="tool"
+                data-icon="split"
+                data-do="split"
+                data-grip="tear"
+                aria-label=move || format!("Split {}", title())
+                title="Tear off another card"
+            ></button>
+            <button
+                type="button"
+                class="tool"
+                data-icon="undo"
+                data-do="unsplit"
+                aria-label=move || format!("Unsplit {}", title())
+                title="Make it one slice again"
+            ></button>
+        </li>
+    }
+}
+
+fn note(lane: Lane, count: usize) -> String {
+    match (lane, count) {
+        (_, 0) => String::new(),
+        (Lane::Slices, count) => format!("{count}, not ordered yet"),
+        (Lane::NotDoing, count) => format!("{count} ✓"),
+        (_, count) => count.to_string(),
+    }
+}
+
+/// What an empty lane says: what to do there.
+fn invitation(lane: Lane) -> &'static str {
+    match lane {
+        Lane::Slices => {
+            "Tear cards off the epic and drop them here. Or press the button, type a title, and Enter for \
+             the next one. A pasted list makes a card of each line."
+        }
+        Lane::FirstBatch => {
+            "What would you ship first to learn something real? Drag it here: it should take weeks, not months."
+        }
+        Lane::Next => "What follows once the first batch has taught you something.",
+        Lane::Later => "Not now, but not forgotten.",
+        Lane::NotDoing => "What a good split lets you drop. Every card here is work you will not have to do.",
+    }
+}

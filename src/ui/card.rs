@@ -1,0 +1,87 @@
+//! A card on the board: its title, what it was split from, its value and feedback, its size, and at most
+//! one question. Everything else is in the editor.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use smallbatch_core::model::{Card, CardId, GoalId};
+
+use super::{shown, workshop};
+use crate::workshop::Records;
+
+/// How many tags a card shows before it counts the rest.
+const TAGS_SHOWN: usize = 3;
+
+/// A card as a list item.
+#[component]
+pub fn CardItem(id: CardId) -> impl IntoView {
+    let records = workshop().records;
+    let card = records.card(id);
+    // One effect a card: it renders by the thousand.
+    let inside = move || card.as_ref().map(|card| inside(&card.get(), id, records));
+    let name = format!("t-{id}");
+    view! {
+        <li class="card" data-card=id.to_string() tabindex="0" aria-labelledby=name>{inside}</li>
+    }
+}
+
+fn inside(card: &Arc<Card>, id: CardId, records: Records) -> impl IntoView + use<> {
+    let title = shown(&card.title).to_owned();
+    let from = card.parent_id.and_then(|parent| records.card(parent)).map(|parent| {
+        let parent = shown(&parent.get().title).to_owned();
+        view! { <span class="card-from">"from "<em dir="auto">{parent}</em></span> }
+    });
+    let tags = tags(card, records);
+    let question = question(&tags, &title);
+    let more = tags.len().saturating_sub(TAGS_SHOWN);
+    let shown_tags: Vec<_> = tags
+        .into_iter()
+        .take(TAGS_SHOWN)
+        .map(|(kind, name)| view! { <span class="tag" data-kind=kind dir="auto">{name}</span> })
+        .collect();
+    let more = (more > 0).then(|| view! { <span class="tag-more">{format!("+{more}")}</span> });
+    let size = card.size.map(|size| view! { <span class="size" title=size.label()>{size.word()}</span> });
+    let tool = |word: &'static str, verb: &'static str, grip: Option<&'static str>| {
+        let name = format!("{verb} {title}");
+        view! {
+            <button type="button" class="tool" tabindex="-1" data-icon=word data-do=word data-grip=grip aria-label=name title=verb></button>
+        }
+    };
+    view! {
+        {from}
+        <h3 class="card-title" id=format!("t-{id}") dir="auto">{title.clone()}</h3>
+        {shown_tags}
+        {more}
+        {question}
+        <div class="card-foot">
+            {size}
+            {tool("split", "Split", Some("tear"))}
+            {tool("move", "Move", Some("move"))}
+            {tool("tag", "Tag", None)}
+            {tool("edit", "Edit", None)}
+        </div>
+    }
+}
+
+/// The card's tags, value before feedback, each with its kind and its goal's name.
+fn tags(card: &Card, records: Records) -> Vec<(&'static str, String)> {
+    let name = |goal: GoalId| records.goal_name(goal).map(|name| shown(&name.get()).to_owned());
+    let values = card.value_goal_ids.iter().filter_map(|id| Some(("value", name((*id).into())?)));
+    let feedbacks = card.feedback_goal_ids.iter().filter_map(|id| Some(("feedback", name((*id).into())?)));
+    values.chain(feedbacks).collect()
+}
+
+/// The one question a card asks: what a batch needs and it has not.
+fn question(tags: &[(&'static str, String)], title: &str) -> Option<impl IntoView + use<>> {
+    let has = |kind: &str| tags.iter().any(|(other, _)| *other == kind);
+    let (missing, words) = match (has("value"), has("feedback")) {
+        (true, true) => return None,
+        (false, false) => ("both", "who would notice?"),
+        (false, true) => ("value", "what value?"),
+        (true, false) => ("feedback", "no feedback yet?"),
+    };
+    let name = format!("{words} Tag {title}");
+    Some(view! {
+        <button type="button" class="ask" tabindex="-1" data-do="tag" data-missing=missing aria-label=name>{words}</button>
+    })
+}

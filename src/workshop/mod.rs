@@ -1,0 +1,236 @@
+//! One open session as the view sees it: signals for the records, and the one door through which they
+//! change.
+//!
+//! ```text
+//! Workshop::ask(Command) → core's Replica → Entry ─┬→ signals (only those of touched records)
+//!                                                  ├→ Shelf::append (before the next frame)
+//!                                                  └→ status line (what a screen reader hears)
+//! ```
+//! Leaves how things look to `ui`, and what lies in the browser to `storage`.
+
+mod announce;
+mod compose;
+mod save;
+mod view;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use leptos::prelude::*;
+use smallbatch_core::command::{Command, Place, TextField};
+use smallbatch_core::format::export;
+use smallbatch_core::log::{Entry, Label};
+use smallbatch_core::model::{CardId, GoalId, Session, SessionId, Timestamp};
+use smallbatch_core::replica::{Replica, touches_board};
+
+use crate::browser;
+use crate::storage::Shelf;
+
+pub use save::SaveState;
+pub use view::Records;
+
+/// What stands at the right of the board. One at a time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Panel {
+    /// The goals of the session, to tag cards with.
+    Goals,
+    /// One card in full.
+    Card(CardId),
+    /// The epic in full.
+    Epic,
+    /// The keyboard map and how splitting works.
+    Help,
+}
+
+/// A card that is being typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Composing {
+    /// What it is split from; `None` for the epic.
+    pub parent: Option<CardId>,
+    /// Where it will stand.
+    pub place: Place,
+}
+
+/// An open session. A handle: copies speak of the same one.
+#[derive(Clone, Copy)]
+pub struct Workshop {
+    inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
+    /// The records, as signals.
+    pub records: Records,
+    /// What undo would undo.
+    pub to_undo: RwSignal<Option<Label>>,
+    /// What redo would do again.
+    pub to_redo: RwSignal<Option<Label>>,
+    /// Whether everything is kept.
+    pub saved: RwSignal<SaveState>,
+    /// What a screen reader hears.
+    pub status: RwSignal<String>,
+    /// One sentence for everybody's eyes, where a command was refused or something needs saying.
+    pub notice: RwSignal<Option<String>>,
+    /// The panel at the right.
+    pub panel: RwSignal<Option<Panel>>,
+    /// The card that is being typed.
+    pub composing: RwSignal<Option<Composing>>,
+    /// The card whose menu of places is open.
+    pub menu: RwSignal<Option<CardId>>,
+    /// The goal that the next clicks on cards will tag them with.
+    pub armed: RwSignal<Option<GoalId>>,
+}
+
+struct Inner {
+    replica: Replica,
+    shelf: Shelf,
+    /// Entries that the storage did not take yet.
+    unsaved: Vec<Entry>,
+    /// The snapshot needed repair: its text is set aside before the first write.
+    repaired: bool,
+    read_only: bool,
+}
+
+impl Workshop {
+    /// Opens `replica`, which lies on `shelf`. `repaired`: its text had to be mended.
+    #[must_use]
+    pub fn open(replica: Replica, shelf: Shelf, saved: SaveState, repaired: bool) -> Self {
+        let records = Records::of(&replica);
+        let workshop = Self {
+            to_undo: RwSignal::new(replica.to_undo().cloned()),
+            to_redo: RwSignal::new(replica.to_redo().cloned()),
+            records,
+            saved: RwSignal::new(saved),
+            status: RwSignal::default(),
+            notice: RwSignal::default(),
+            panel: RwSignal::default(),
+            composing: RwSignal::default(),
+            menu: RwSignal::default(),
+            armed: RwSignal::default(),
+            inner: StoredValue::new_local(Rc::new(RefCell::new(Inner {
+                replica,
+                shelf,
+                unsaved: Vec::new(),
+                repaired,
+                read_only: saved == SaveState::ReadOnly,
+            }))),
+        };
+        workshop.follow_other_windows();
+        workshop
+    }
+
+    /// Reads from the records without subscribing to them.
+    pub fn with<T>(&self, read: impl FnOnce(&Replica) -> T) -> T {
+        let inner = self.inner.get_value();
+        let inner = inner.borrow();
+        read(&inner.replica)
+    }
+
+    /// Reads from the session without subscribing to it.
+    pub fn session<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
+        self.with(|replica| read(replica.session()))
+    }
+
+    /// The session's id.
+    #[must_use]
+    pub fn id(&self) -> SessionId {
+        self.session(|session| session.id)
+    }
+
+    /// Whether nothing can be changed: a newer Smallbatch wrote it.
+    #[must_use]
+    pub fn is_read_only(&self) -> bool {
+        self.inner.get_value().borrow().read_only
+    }
+
+    /// Carries out a command: the one way in which anything changes. The entry, when something did.
+    pub fn ask(&self, command: &Command) -> Option<Entry> {
+        if self.is_read_only() {
+            self.say("This session can only be looked at here: a newer Smallbatch wrote it.");
+            return None;
+        }
+        let inner = self.inner.get_value();
+        let asked = inner.borrow_mut().replica.ask(command, browser::now(), &mut browser::ids());
+        match asked {
+            Ok(Some(entry)) => {
+                self.took(&entry);
+                if !matches!(command, Command::Write(..)) {
+                    let sentence = self.with(|replica| announce::did(command, &entry, replica));
+                    self.status.set(sentence);
+                    self.notice.set(None);
+                }
+                Some(entry)
+            }
+            Ok(None) => None,
+            Err(refusal) => {
+                self.say(&refusal.to_string());
+                None
+            }
+        }
+    }
+
+    /// Writes a text as it is being typed.
+    pub fn write(&self, field: TextField, text: String) {
+        self.ask(&Command::Write(field, text));
+    }
+
+    /// Ends a typing run, so that the next one is an undo of its own.
+    pub fn end_run(&self) {
+        self.inner.get_value().borrow_mut().replica.end_run();
+    }
+
+    /// Takes back the last step.
+    pub fn undo(&self) {
+        self.step(Replica::undo, "Undid");
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&self) {
+        self.step(Replica::redo, "Redid");
+    }
+
+    fn step(&self, step: impl FnOnce(&mut Replica, Timestamp) -> Option<Entry>, verb: &str) {
+        if self.is_read_only() {
+            return;
+        }
+        let inner = self.inner.get_value();
+        let entry = step(&mut inner.borrow_mut().replica, browser::now());
+        if let Some(entry) = entry {
+            self.took(&entry);
+            self.status.set(announce::step(verb, &entry.label));
+        }
+    }
+
+    /// Shows and announces one sentence.
+    pub fn say(&self, sentence: &str) {
+        self.notice.set(Some(sentence.to_owned()));
+        self.status.set(sentence.to_owned());
+    }
+
+    /// The session as an export.
+    #[must_use]
+    pub fn export_json(&self) -> String {
+        self.session(|session| export(session, browser::envelope()))
+    }
+
+    /// What follows from an entry that the records have taken in: it is saved, then shown.
+    fn took(&self, entry: &Entry) {
+        self.save(entry);
+        self.show(entry);
+    }
+
+    /// Brings the signals up to date with an entry, this window's own or another's.
+    fn show(&self, entry: &Entry) {
+        let inner = self.inner.get_value();
+        let inner = inner.borrow();
+        let replica = &inner.replica;
+        self.records.follow(replica, &entry.change, touches_board(&entry.change));
+        let (undo, redo) = (replica.to_undo().cloned(), replica.to_redo().cloned());
+        drop(inner);
+        set_if_changed(self.to_undo, undo);
+        set_if_changed(self.to_redo, redo);
+    }
+}
+
+/// Wakes nobody when the value is the same.
+fn set_if_changed<T: PartialEq + Send + Sync + 'static>(signal: RwSignal<T>, value: T) {
+    if signal.with_untracked(|now| *now != value) {
+        signal.set(value);
+    }
+}
