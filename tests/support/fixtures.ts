@@ -30,8 +30,8 @@ async function listen(context: BrowserContext): Promise<string[]> {
   const trouble: string[] = [];
   context.on("console", (message) => {
     if (message.type() === "error") trouble.push(`console: ${message.text()}`);
-    // Chromium only warns when it has to fetch something twice.
-    if (/was preloaded|preload for/i.test(message.text())) trouble.push(`preload: ${message.text()}`);
+    // Chromium only warns when a preload was of no use, and fetches twice.
+    else if (/preload/i.test(message.text())) trouble.push(`preload: ${message.text()}`);
   });
   context.on("weberror", (error) => trouble.push(`uncaught: ${error.error().message}`));
   // Some violations reach no console, for instance those of a script that catches its own errors.

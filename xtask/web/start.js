@@ -8,9 +8,10 @@ addEventListener("error", (event) => {
   if (event.error instanceof WebAssembly.RuntimeError) trouble(STOPPED);
 });
 
-const { href, integrity } = document.querySelector("link[type='application/wasm']");
+// The hash is in a `data-` attribute, since Chromium warns of one that it does not check; `fetch` does check it.
+const { href, dataset } = document.querySelector("link[type='application/wasm']");
 try {
-  await init({ module_or_path: fetch(href, { integrity }) });
+  await init({ module_or_path: fetch(href, { integrity: dataset.integrity }) });
 } catch (error) {
   trouble(error instanceof WebAssembly.RuntimeError ? STOPPED : NOT_LOADED);
   throw error;
