@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
+use crate::gather::Gather;
 use crate::model::{Fields, Record, RecordKey, Session};
 
 /// What happened to one field: its value before and after. `Null` stands for a field that was not there.
@@ -28,7 +29,7 @@ impl Edit {
             Self::Added(fields) => Self::Removed(fields),
             Self::Removed(fields) => Self::Added(fields),
             Self::Updated(fields) => {
-                Self::Updated(fields.into_iter().map(|(name, (from, to))| (name, (to, from))).collect())
+                Self::Updated(fields.into_iter().map(|(name, (from, to))| (name, (to, from))).gather())
             }
         }
     }
@@ -78,7 +79,7 @@ fn difference(before: &Fields, after: &Fields) -> BTreeMap<String, FromTo> {
     names
         .map(|name| (name.clone(), (value(before, name), value(after, name))))
         .filter(|(_, (from, to))| from != to)
-        .collect()
+        .gather()
 }
 
 /// What a command did: one edit for each record that it touched.
@@ -134,7 +135,7 @@ impl Change {
     /// The change that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Self {
-        Self(self.0.into_iter().map(|(key, edit)| (key, edit.inverse())).collect())
+        Self(self.0.into_iter().map(|(key, edit)| (key, edit.inverse())).gather())
     }
 
     /// This change, then `next`, as one.
@@ -203,7 +204,7 @@ impl From<Written> for Change {
         let added = written.added.into_iter().map(|(key, fields)| (key, Edit::Added(fields)));
         let updated = written.updated.into_iter().map(|(key, fields)| (key, Edit::Updated(fields)));
         let removed = written.removed.into_iter().map(|(key, fields)| (key, Edit::Removed(fields)));
-        Self(added.chain(updated).chain(removed).collect())
+        Self(added.chain(updated).chain(removed).gather())
     }
 }
 

@@ -4,6 +4,7 @@ pub mod change;
 pub mod coach;
 pub mod command;
 pub mod format;
+mod gather;
 pub mod history;
 pub mod log;
 pub mod merge;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::change::{Change, Edit};
+use crate::gather::Gather;
 use crate::log::Stamp;
 use crate::model::{Fields, RecordKey, Session};
 
@@ -100,7 +101,7 @@ fn remove(stamps: &mut Stamps, session: &mut Session, key: RecordKey, stamp: Sta
     stamps.presence = stamp;
     let Some(fields) = session.fields(key) else { return };
     // Only what is later than the removal can outlive it: whoever puts the record back writes all fields.
-    stamps.unseen = fields.into_iter().filter(|(name, _)| stamps.field(name) > stamp).collect();
+    stamps.unseen = fields.into_iter().filter(|(name, _)| stamps.field(name) > stamp).gather();
     session.remove(key);
 }
 

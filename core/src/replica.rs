@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 
 use crate::change::{Change, Edit};
 use crate::command::{self, Command, Refusal, TextField};
+use crate::gather::Gather;
 use crate::history::History;
 use crate::log::{Act, Entry, Label, Stamp, WriterId};
 use crate::merge::Merge;
@@ -45,7 +46,7 @@ impl Replica {
         let mut replica = Self {
             board: Board::default(),
             history: History::default(),
-            log: entries.into_iter().map(|entry| (entry.stamp, entry)).collect(),
+            log: entries.into_iter().map(|entry| (entry.stamp, entry)).gather(),
             session,
             merge,
             latest,

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::gather::Gather;
 use crate::model::{CardId, Session};
 
 /// One thing that was mended, as one sentence for people.
@@ -27,7 +28,7 @@ pub fn hold(session: &Session) -> bool {
 /// R1: a parent is there. R2: parents never form a cycle.
 fn settle_parents(session: &mut Session, repairs: &mut Vec<Repair>) {
     let parents: BTreeMap<CardId, CardId> =
-        session.cards.iter().filter_map(|(id, card)| Some((*id, card.parent_id?))).collect();
+        session.cards.iter().filter_map(|(id, card)| Some((*id, card.parent_id?))).gather();
     // Cards that are known to hang from the epic.
     let mut rooted: BTreeSet<CardId> = BTreeSet::new();
     for id in session.cards.keys().copied().collect::<Vec<_>>() {
@@ -73,7 +74,7 @@ fn settle_goals(session: &mut Session, repairs: &mut Vec<Repair>) {
 
 /// R4: a dependency never points at a card that is gone or at itself. R5: dependencies never form a cycle.
 fn settle_dependencies(session: &mut Session, repairs: &mut Vec<Repair>) {
-    let present: BTreeSet<CardId> = session.cards.keys().copied().collect();
+    let present: BTreeSet<CardId> = session.cards.keys().copied().gather();
     for (id, card) in &mut session.cards {
         let before = card.depends_on.len();
         card.depends_on.retain(|on| on != id && present.contains(on));

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::gather::Gather;
 use crate::model::{
     Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, Session, SessionId, Size, Source,
     Timestamp, ValueGoal, ValueGoalId,
@@ -45,13 +46,9 @@ pub fn sample(id: SessionId, now: Timestamp, ids: &mut dyn Ids) -> Session {
             lane: text.lane,
             position,
             size: text.size,
-            value_goal_ids: text.values.iter().filter_map(|name| values.get(name).copied()).collect(),
-            feedback_goal_ids: text
-                .feedbacks
-                .iter()
-                .filter_map(|name| feedbacks.get(name).copied())
-                .collect(),
-            depends_on: text.after.iter().filter_map(|title| cards.get(title).copied()).collect(),
+            value_goal_ids: text.values.iter().filter_map(|name| values.get(name).copied()).gather(),
+            feedback_goal_ids: text.feedbacks.iter().filter_map(|name| feedbacks.get(name).copied()).gather(),
+            depends_on: text.after.iter().filter_map(|title| cards.get(title).copied()).gather(),
             ..Card::default()
         };
         session.cards.insert(id, card);

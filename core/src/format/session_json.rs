@@ -87,7 +87,7 @@ impl Serialize for WrittenSession<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let session = self.0;
         let mut cards: Vec<_> = session.cards.iter().collect();
-        cards.sort_by_key(|(id, card)| (card.lane, &card.position, **id));
+        cards.sort_unstable_by_key(|(id, card)| (card.lane, &card.position, **id));
         let cards = cards.into_iter().map(|(id, card)| WrittenRecord { id: Some(id), record: card });
         let value_goals = session.value_goals_in_order();
         let feedback_goals = session.feedback_goals_in_order();

@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{CardId, Lane, Session};
+use crate::gather::Gather;
 
 /// Who was split from whom, and the slices of each lane in order.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -18,7 +19,9 @@ impl Board {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let mut ordered: Vec<_> = session.cards.iter().collect();
-        ordered.sort_by(|(a_id, a), (b_id, b)| (a.lane, &a.position, a_id).cmp(&(b.lane, &b.position, b_id)));
+        ordered.sort_unstable_by(|(a_id, a), (b_id, b)| {
+            (a.lane, &a.position, a_id).cmp(&(b.lane, &b.position, b_id))
+        });
         let mut board = Self::default();
         for (id, card) in &ordered {
             board.children.entry(session.parent(card)).or_default().push(**id);
@@ -70,7 +73,7 @@ impl Board {
     pub fn descendants(&self, card: CardId) -> Vec<CardId> {
         let mut found = Vec::new();
         // A cycle cannot be written by a command, but two damaged windows must not hang a third.
-        let mut seen = BTreeSet::from([card]);
+        let mut seen = std::iter::once(card).gather::<BTreeSet<CardId>>();
         let mut open = vec![card];
         while let Some(id) = open.pop() {
             for child in self.children(Some(id)).iter().filter(|child| seen.insert(**child)) {

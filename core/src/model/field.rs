@@ -9,6 +9,7 @@ use std::str::FromStr;
 use serde_json::Value;
 
 use super::{CardId, FeedbackGoalId, Lane, Position, Size, Source, Timestamp, ValueGoalId};
+use crate::gather::Gather;
 
 /// A type that a record's field can have.
 pub trait Field: Sized {
@@ -107,6 +108,6 @@ fn read_set<Id: FromStr + Ord>(json: &Value) -> Result<BTreeSet<Id>, BTreeSet<Id
         return Err(BTreeSet::new());
     };
     let set: BTreeSet<Id> =
-        items.iter().filter_map(|item| item.as_str()).filter_map(|text| text.parse().ok()).collect();
+        items.iter().filter_map(|item| item.as_str()).filter_map(|text| text.parse().ok()).gather();
     if set.len() == items.len() { Ok(set) } else { Err(set) }
 }

@@ -262,6 +262,6 @@ fn in_order<Id: Copy + Ord, R>(
     position: impl Fn(&R) -> &Position,
 ) -> Vec<(Id, &R)> {
     let mut ordered: Vec<(Id, &R)> = records.iter().map(|(id, record)| (*id, record)).collect();
-    ordered.sort_by(|(a_id, a), (b_id, b)| (position(a), a_id).cmp(&(position(b), b_id)));
+    ordered.sort_unstable_by(|(a_id, a), (b_id, b)| (position(a), a_id).cmp(&(position(b), b_id)));
     ordered
 }
