@@ -16,7 +16,6 @@ pub fn now() -> Timestamp {
 }
 
 /// The source of new ids: time-ordered, so that ids sort in the order of their making.
-#[must_use]
 pub fn ids() -> impl FnMut() -> Uuid {
     Uuid::now_v7
 }

@@ -117,7 +117,9 @@ pub fn install(workshop: Workshop) {
         }
     });
     on_cleanup(move || {
-        [press.remove(), motion.remove(), release.remove(), cancel.remove(), escape.remove()];
+        for listener in [press, motion, release, cancel, escape] {
+            listener.remove();
+        }
     });
     let hands = StoredValue::new_local(hands);
     on_cleanup(move || {

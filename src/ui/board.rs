@@ -211,24 +211,29 @@ fn SplitCard(id: CardId) -> impl IntoView {
             <button type="button" class="quiet" data-do="edit" aria-label=move || format!("Edit {}", title())>
                 {title}
             </button>
-            <span class="count">{move || format!("{} cards", children())}</span>
-            <button
-                type="button"
-                class="tool"
-                data-icon="split"
-                data-do="split"
-                data-grip="tear"
-                aria-label=move || format!("Split {}", title())
-                title="Tear off another card"
-            ></button>
-            <button
-                type="button"
-                class="tool"
-                data-icon="undo"
-                data-do="unsplit"
-                aria-label=move || format!("Unsplit {}", title())
-                title="Make it one slice again"
-            ></button>
+            <span class="count">{move || match children() {
+                    1 => "1 card".to_owned(),
+                    count => format!("{count} cards"),
+                }}</span>
+            <div class="split-tools">
+                <button
+                    type="button"
+                    class="tool"
+                    data-icon="split"
+                    data-do="split"
+                    data-grip="tear"
+                    aria-label=move || format!("Split {}", title())
+                    title="Tear off another card"
+                ></button>
+                <button
+                    type="button"
+                    class="tool"
+                    data-icon="undo"
+                    data-do="unsplit"
+                    aria-label=move || format!("Unsplit {}", title())
+                    title="Make it one slice again"
+                ></button>
+            </div>
         </li>
     }
 }

@@ -10,8 +10,11 @@ use web_sys::HtmlElement;
 use crate::browser::{closest, focus_soon, id_of};
 use crate::workshop::{Panel, Workshop};
 
-/// The map as people read it: keys and what they do.
-pub const MAP: &[(&str, &[(&[&str], &str)])] = &[
+/// Keys, pressed together, and what they do.
+type Row = (&'static [&'static str], &'static str);
+
+/// The map as people read it, by where the keys work.
+pub const MAP: &[(&str, &[Row])] = &[
     (
         "On a card",
         &[
