@@ -5,15 +5,25 @@
 //! the records as it left them; only a change that another window makes at the very same moment can
 //! come between, and then the later write stands (docs/RULES.md, R12).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use crate::gather::Gather;
 use crate::log::{Act, Entry, Stamp};
 
-/// Which entries can be undone and which can be done again, the next one last.
+/// Which entries can be undone and which can be done again. A function of the log: the same in every window
+/// that has the same entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    done: Vec<Stamp>,
-    undone: Vec<Stamp>,
+    done: BTreeSet<Stamp>,
+    /// The next one last.
+    undone: Vec<Undone>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Undone {
+    step: Stamp,
+    /// The entry that undid it.
+    by: Stamp,
 }
 
 impl History {
@@ -27,18 +37,31 @@ impl History {
         history
     }
 
-    /// Takes note of the newest entry.
+    /// Takes note of the newest entry. A step whose entry is not in the log is neither done nor undone.
     pub fn push(&mut self, entry: &Entry) {
         match entry.act {
             Act::Did => {
-                self.done.retain(|stamp| Some(*stamp) != entry.replaces);
+                if let Some(replaced) = entry.replaces {
+                    self.done.remove(&replaced);
+                }
                 if !entry.change.does_nothing() {
-                    self.done.push(entry.stamp);
-                    self.undone.clear();
+                    self.done.insert(entry.stamp);
+                }
+                // Also where a text was typed and taken back: its first letter ended redo, and that
+                // letter's entry is no longer there to say so.
+                self.undone.clear();
+            }
+            Act::Undid(step) => {
+                if self.done.remove(&step) {
+                    self.undone.push(Undone { step, by: entry.stamp });
                 }
             }
-            Act::Undid(stamp) => transfer(&mut self.done, &mut self.undone, stamp),
-            Act::Redid(stamp) => transfer(&mut self.undone, &mut self.done, stamp),
+            Act::Redid(step) => {
+                if let Some(index) = self.undone.iter().rposition(|undone| undone.step == step) {
+                    self.undone.remove(index);
+                    self.done.insert(step);
+                }
+            }
         }
     }
 
@@ -51,14 +74,18 @@ impl History {
     /// What redo would do again.
     #[must_use]
     pub fn to_redo(&self) -> Option<Stamp> {
-        self.undone.last().copied()
+        self.undone.last().map(|undone| undone.step)
     }
-}
 
-/// Moves a step to the other pile. One whose entry has been dropped from the log is on neither.
-fn transfer(from: &mut Vec<Stamp>, to: &mut Vec<Stamp>, stamp: Stamp) {
-    if let Some(index) = from.iter().rposition(|other| *other == stamp) {
-        from.remove(index);
-        to.push(stamp);
+    /// The entries that tell the newest `steps` steps of this history, and nothing else. Those that can be
+    /// done again count, up to half; of each, the entry that undid it is needed too.
+    ///
+    /// A log of only these tells the same history: whatever was done after an undo has cleared it from
+    /// `undone`, so every step left stands before every undo left.
+    #[must_use]
+    pub(crate) fn needed(&self, steps: usize) -> BTreeSet<Stamp> {
+        let undone = self.undone.iter().rev().take(steps / 2);
+        let done = self.done.iter().rev().take(steps - undone.len()).copied();
+        undone.flat_map(|undone| [undone.step, undone.by]).chain(done).gather()
     }
 }

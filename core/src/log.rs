@@ -27,6 +27,10 @@ pub struct Stamp {
 /// Twelve hexadecimal digits hold it, so that stamps sort as their texts do.
 const CLOCK_LIMIT: u64 = (1 << 48) - 1;
 
+/// No session comes near so many changes. A clock beyond is damage, and counting on from there could reach
+/// the limit, where one change could no longer be told from the next.
+const CLOCK_BELIEVED: u64 = 1 << 40;
+
 impl Stamp {
     /// The stamp that `writer` sets after having seen this one.
     #[must_use]
@@ -61,7 +65,8 @@ impl FromStr for Stamp {
         if clock.len() != 12 || writer.len() != 8 || text.contains('+') {
             return Err(NotAStamp);
         }
-        let clock = u64::from_str_radix(clock, 16).map_err(|_| NotAStamp)?;
+        let clock = u64::from_str_radix(clock, 16).ok().filter(|clock| *clock <= CLOCK_BELIEVED);
+        let clock = clock.ok_or(NotAStamp)?;
         let writer = u32::from_str_radix(writer, 16).map_err(|_| NotAStamp)?;
         Ok(Self { clock, writer: WriterId(writer) })
     }

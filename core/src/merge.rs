@@ -82,6 +82,12 @@ fn add(stamps: &mut Stamps, session: &mut Session, key: RecordKey, fields: &Fiel
             merged.insert(name.clone(), unseen.clone());
         }
     }
+    // A field of a newer version, written while the record was gone by a window that knows it.
+    for (name, value) in &stamps.unseen {
+        if !fields.contains_key(name) && stamps.field(name) > stamp {
+            merged.insert(name.clone(), value.clone());
+        }
+    }
     stamps.base = stamps.base.max(stamp);
     let base = stamps.base;
     stamps.fields.retain(|_, written| *written > base);
@@ -112,5 +118,40 @@ fn update(stamps: &mut Stamps, session: &mut Session, key: RecordKey, name: &str
     stamps.fields.insert(name.to_owned(), stamp);
     if !session.set_field(key, name, to) {
         stamps.unseen.insert(name.to_owned(), to.clone());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::log::WriterId;
+    use crate::model::{SessionId, Timestamp};
+
+    #[test]
+    fn r15_a_field_of_a_newer_version_arrives_in_any_order() {
+        let key = "card/00000000-0000-0000-0000-000000000001";
+        let changes = [
+            json!({ "added": { key: { "title": "a" } } }),
+            json!({ "updated": { key: { "risk": [null, "high"], "title": ["a", "b"] } } }),
+            json!({ "removed": { key: { "title": "b", "risk": "high" } } }),
+            json!({ "added": { key: { "title": "b", "risk": "high" } } }),
+        ];
+        let merged = |order: &[u64]| {
+            let mut session = Session::new(SessionId(Uuid::nil()), Timestamp::default());
+            let mut merge = Merge::default();
+            for clock in order {
+                let index = usize::try_from(*clock).expect("a small number");
+                let change: Change = serde_json::from_value(changes[index].clone()).expect("a change");
+                merge.apply(&mut session, &change, Stamp { clock: clock + 1, writer: WriterId(1) });
+            }
+            session
+        };
+        assert_eq!(merged(&[1, 0]), merged(&[0, 1]));
+        for order in [[3, 2, 1, 0], [1, 3, 0, 2], [2, 1, 3, 0], [0, 2, 1, 3]] {
+            assert_eq!(merged(&order), merged(&[0, 1, 2, 3]), "{order:?}");
+        }
     }
 }

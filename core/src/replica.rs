@@ -6,7 +6,7 @@
 //! ```
 //! Undo and redo are entries like any other. The clock and the ids are the caller's.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::change::{Change, Edit};
 use crate::command::{self, Command, Refusal, TextField};
@@ -26,6 +26,8 @@ pub struct Replica {
     board: Board,
     merge: Merge,
     log: BTreeMap<Stamp, Entry>,
+    /// Entries of typing runs that a later entry contains: they may still arrive, and count no more.
+    replaced: BTreeSet<Stamp>,
     history: History,
     latest: Stamp,
     writer: WriterId,
@@ -46,6 +48,7 @@ impl Replica {
         let mut replica = Self {
             board: Board::default(),
             history: History::default(),
+            replaced: BTreeSet::new(),
             log: entries.into_iter().map(|entry| (entry.stamp, entry)).gather(),
             session,
             merge,
@@ -54,9 +57,8 @@ impl Replica {
             run: None,
         };
         // A window that stopped between two writes leaves both the longer entry and the one it replaces.
-        for replaced in replica.log.values().filter_map(|entry| entry.replaces).collect::<Vec<_>>() {
-            replica.log.remove(&replaced);
-        }
+        replica.replaced = replica.log.values().filter_map(|entry| entry.replaces).gather();
+        replica.log.retain(|stamp, _| !replica.replaced.contains(stamp));
         for entry in replica.log.values() {
             replica.merge.apply(&mut replica.session, &entry.change, entry.stamp);
             replica.session.updated_at = replica.session.updated_at.max(entry.at);
@@ -122,8 +124,10 @@ impl Replica {
 
     fn continue_run(&self, field: TextField, entry: &mut Entry) {
         let Some((same, stamp)) = self.run else { return };
-        let Some(earlier) = self.log.get(&stamp) else { return };
-        if same == field && self.history.to_undo() == Some(stamp) {
+        // Nothing may have come in between, not even from another window.
+        let Some((newest, earlier)) = self.log.last_key_value() else { return };
+        if same == field && *newest == stamp {
+            entry.at = entry.at.max(earlier.at);
             entry.change = earlier.change.clone().then_keeping(entry.change.clone());
             entry.label = earlier.label.clone();
             entry.replaces = Some(stamp);
@@ -184,18 +188,21 @@ impl Replica {
 
     /// Takes in an entry, this window's own or another's. Harmless when repeated.
     pub fn receive(&mut self, entry: Entry) {
-        let known = self.log.contains_key(&entry.stamp)
-            || self.log.values().rev().any(|other| other.replaces == Some(entry.stamp));
-        if known {
+        let shortened = entry.replaces.is_some_and(|replaced| {
+            // Also when this entry is known itself: of a run a b c, c may have come before a and b.
+            self.replaced.insert(replaced);
+            self.log.remove(&replaced).is_some()
+        });
+        if self.log.contains_key(&entry.stamp) || self.replaced.contains(&entry.stamp) {
+            if shortened {
+                self.history = History::of(&self.log);
+            }
             return;
         }
         self.merge.apply(&mut self.session, &entry.change, entry.stamp);
         self.session.updated_at = self.session.updated_at.max(entry.at);
         if touches_board(&entry.change) {
             self.board = Board::of(&self.session);
-        }
-        if let Some(replaced) = entry.replaces {
-            self.log.remove(&replaced);
         }
         let newest = entry.stamp > self.latest;
         self.latest = self.latest.max(entry.stamp);
@@ -214,14 +221,12 @@ impl Replica {
         self.log.len()
     }
 
-    /// Drops all but the newest [`STEPS_KEPT`] entries, and returns the stamps of those dropped. The
-    /// caller has stored a snapshot that contains them.
+    /// Drops the entries that the last [`STEPS_KEPT`] steps do not need, and returns their stamps. The
+    /// caller has stored a snapshot that contains them. At most one and a half times [`STEPS_KEPT`] stay.
     pub fn drop_old_entries(&mut self) -> Vec<Stamp> {
-        let excess = self.log.len().saturating_sub(STEPS_KEPT);
-        let dropped: Vec<Stamp> = self.log.keys().take(excess).copied().collect();
-        for stamp in &dropped {
-            self.log.remove(stamp);
-        }
+        let needed = self.history.needed(STEPS_KEPT);
+        let dropped: Vec<Stamp> = self.log.keys().filter(|stamp| !needed.contains(stamp)).copied().collect();
+        self.log.retain(|stamp, _| needed.contains(stamp));
         self.history = History::of(&self.log);
         dropped
     }

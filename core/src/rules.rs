@@ -1,7 +1,7 @@
 //! What always holds (docs/RULES.md). Commands keep the rules; [`settle`] restores them where a file or two
 //! windows at once have broken them, and says what it did.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::gather::Gather;
 use crate::model::{CardId, Session};
@@ -13,9 +13,22 @@ pub struct Repair(pub String);
 /// Restores the rules in `session`. Alike in every window: what is mended depends on the records alone.
 pub fn settle(session: &mut Session) -> Vec<Repair> {
     let mut repairs = Vec::new();
-    settle_parents(session, &mut repairs);
+    settle_parents(session, &mut repairs, |_| true);
     settle_goals(session, &mut repairs);
     settle_dependencies(session, &mut repairs);
+    repairs
+}
+
+/// Mends only what no two windows can have caused. A reference to a record that is gone stays: another
+/// window may yet undo the deletion, and then it counts again (R18).
+pub(crate) fn settle_damage(session: &mut Session) -> Vec<Repair> {
+    let mut repairs = Vec::new();
+    settle_parents(session, &mut repairs, |broken| broken == Broken::Circle);
+    for (id, card) in &mut session.cards {
+        if card.depends_on.remove(id) {
+            repairs.push(Repair(format!("“{}” depended on itself.", card.title)));
+        }
+    }
     repairs
 }
 
@@ -25,38 +38,50 @@ pub fn hold(session: &Session) -> bool {
     settle(&mut session.clone()).is_empty()
 }
 
+/// What can be wrong with a parent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Broken {
+    Gone,
+    Circle,
+}
+
 /// R1: a parent is there. R2: parents never form a cycle.
-fn settle_parents(session: &mut Session, repairs: &mut Vec<Repair>) {
-    let parents: BTreeMap<CardId, CardId> =
-        session.cards.iter().filter_map(|(id, card)| Some((*id, card.parent_id?))).gather();
-    // Cards that are known to hang from the epic.
-    let mut rooted: BTreeSet<CardId> = BTreeSet::new();
-    for id in session.cards.keys().copied().collect::<Vec<_>>() {
-        let mut path = Vec::new();
-        let mut on_path = BTreeSet::new();
-        let mut at = id;
-        let broken = loop {
-            if rooted.contains(&at) {
-                break None;
-            }
-            path.push(at);
-            on_path.insert(at);
-            match parents.get(&at) {
-                None => break None,
-                Some(parent) if !session.cards.contains_key(parent) => break Some(at),
-                Some(parent) if on_path.contains(parent) => break Some(at),
-                Some(parent) => at = *parent,
-            }
+fn settle_parents(session: &mut Session, repairs: &mut Vec<Repair>, mend: impl Fn(Broken) -> bool) {
+    for (id, broken) in broken_parents(session) {
+        let Some(card) = session.cards.get_mut(&id).filter(|_| mend(broken)) else { continue };
+        card.parent_id = None;
+        let what = match broken {
+            Broken::Gone => "had lost the card it was split from",
+            Broken::Circle => "was split from a card that was split from it",
         };
-        rooted.extend(path);
-        if let Some(card) = broken.and_then(|id| session.cards.get_mut(&id)) {
-            card.parent_id = None;
-            repairs.push(Repair(format!(
-                "“{}” had lost the card it was split from; it hangs from the epic now.",
-                card.title
-            )));
-        }
+        repairs.push(Repair(format!("“{}” {what}; it hangs from the epic now.", card.title)));
     }
+}
+
+/// The cards whose parent is gone, and one of each circle of parents.
+fn broken_parents(session: &Session) -> Vec<(CardId, Broken)> {
+    let mut broken = Vec::new();
+    // Cards from which the way up is known.
+    let mut known: BTreeSet<CardId> = BTreeSet::new();
+    for start in session.cards.keys() {
+        let mut on_path = BTreeSet::new();
+        let mut at = *start;
+        while !known.contains(&at) {
+            on_path.insert(at);
+            let Some(parent) = session.cards.get(&at).and_then(|card| card.parent_id) else { break };
+            if !session.cards.contains_key(&parent) {
+                broken.push((at, Broken::Gone));
+                break;
+            }
+            if on_path.contains(&parent) {
+                broken.push((at, Broken::Circle));
+                break;
+            }
+            at = parent;
+        }
+        known.extend(on_path);
+    }
+    broken
 }
 
 /// R3: a card is tagged only with goals that are there.

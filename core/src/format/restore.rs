@@ -23,7 +23,8 @@ pub const MAX_CARDS: usize = 20_000;
 /// A session read from JSON.
 #[derive(Debug)]
 pub struct Restored {
-    /// The session; its rules hold.
+    /// The session. The rules hold; in a storage snapshot as far as no other window can have caused it
+    /// (R18).
     pub session: Session,
     /// The stamps, where the text was a storage snapshot.
     pub merge: Merge,
@@ -98,6 +99,13 @@ pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
     let mut reader = Reader { repairs: Vec::new(), ids };
     let mut session = reader.session(fields)?;
     let mut repairs = reader.repairs;
+    // Windows that are still open measure themselves against a storage snapshot: what they may yet mend by
+    // an undo must stay as it is, or they would never agree again.
+    repairs.extend(if stamps.is_some() {
+        rules::settle_damage(&mut session)
+    } else {
+        rules::settle(&mut session)
+    });
     let merge = match stamps.map(serde_json::from_value) {
         None => Merge::default(),
         Some(Ok(merge)) => merge,
@@ -106,7 +114,6 @@ pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
             Merge::default()
         }
     };
-    repairs.extend(rules::settle(&mut session));
     Ok(Restored { session, merge, migrated_from: (from < VERSION).then_some(from), repairs })
 }
 

@@ -1,0 +1,8 @@
+//! The rules of docs/RULES.md as tests, most of them as properties over any list of commands. The number of the
+//! rule stands in each test's name.
+
+mod changes;
+mod commands;
+mod support;
+mod typing;
+mod windows;

@@ -1,0 +1,234 @@
+//! What the laws are tried on: commands of every kind on records that are there, gone or never were.
+
+use std::collections::BTreeSet;
+
+use proptest::prelude::*;
+use smallbatch_core::change::{Change, Edit};
+use smallbatch_core::command::{Command, Place, TextField};
+use smallbatch_core::format::{Envelope, restore, snapshot};
+use smallbatch_core::log::{Entry, WriterId};
+use smallbatch_core::merge::Merge;
+use smallbatch_core::model::{
+    CardId, FeedbackGoalId, GoalId, Ids, Lane, RecordKey, Session, SessionId, Size, Source, Timestamp,
+    ValueGoalId,
+};
+use smallbatch_core::outline::Line;
+use smallbatch_core::replica::Replica;
+use uuid::Uuid;
+
+/// Ids that count, in a range of their own for each window.
+pub struct Counter(pub u128);
+
+impl Counter {
+    pub fn of(writer: u32) -> Self {
+        Self(u128::from(writer) << 64)
+    }
+}
+
+impl Ids for Counter {
+    fn next(&mut self) -> Uuid {
+        self.0 += 1;
+        Uuid::from_u128(self.0)
+    }
+}
+
+pub fn start() -> Session {
+    Session::new(SessionId(Uuid::from_u128(0x5e55)), Timestamp::from_millis(1_769_851_800_000))
+}
+
+pub fn window(writer: u32) -> Replica {
+    Replica::open(WriterId(writer), start(), Merge::default(), [])
+}
+
+pub fn envelope() -> Envelope<'static> {
+    Envelope { app_version: "0.1.0", exported_at: Timestamp::default() }
+}
+
+/// The same records in a window of its own, by way of a stored snapshot.
+pub fn reopened(replica: &Replica, writer: u32, entries: impl IntoIterator<Item = Entry>) -> Replica {
+    let text = snapshot(replica.session(), replica.merge(), envelope());
+    let restored = restore(&text, &mut Counter::of(999)).expect("a snapshot is a session");
+    assert_eq!(restored.repairs, []);
+    Replica::open(WriterId(writer), restored.session, restored.merge, entries)
+}
+
+/// The records, without when they last changed.
+pub fn records(session: &Session) -> Session {
+    Session { updated_at: Timestamp::default(), ..session.clone() }
+}
+
+/// Every id that ever was in a session.
+#[derive(Clone, Debug, Default)]
+pub struct Seen {
+    cards: BTreeSet<CardId>,
+    values: BTreeSet<ValueGoalId>,
+    feedbacks: BTreeSet<FeedbackGoalId>,
+}
+
+impl Seen {
+    pub fn note(&mut self, entry: &Entry) {
+        self.note_change(&entry.change);
+    }
+
+    pub fn note_change(&mut self, change: &Change) {
+        for (key, edit) in change.edits() {
+            match (key, edit) {
+                (RecordKey::Card(id), Edit::Added(_)) => drop(self.cards.insert(id)),
+                (RecordKey::ValueGoal(id), Edit::Added(_)) => drop(self.values.insert(id)),
+                (RecordKey::FeedbackGoal(id), Edit::Added(_)) => drop(self.feedbacks.insert(id)),
+                _ => {}
+            }
+        }
+    }
+}
+
+/// A command before it is known which records there are.
+#[derive(Clone, Debug)]
+pub struct Want {
+    kind: u8,
+    a: u8,
+    b: u8,
+    n: u8,
+    text: String,
+}
+
+pub fn want() -> impl Strategy<Value = Want> {
+    (0..28u8, any::<u8>(), any::<u8>(), any::<u8>(), "[ab \n\r\u{202e}<\u{1f600}]{0,3}")
+        .prop_map(|(kind, a, b, n, text)| Want { kind, a, b, n, text })
+}
+
+/// One of `here` three times out of four, else one of `ever`, else one that never was.
+fn pick<Id: Copy + From<Uuid>>(n: u8, here: impl ExactSizeIterator<Item = Id>, ever: &BTreeSet<Id>) -> Id {
+    let index = usize::from(n / 8);
+    let mut pool: Vec<Id> = here.collect();
+    if n % 8 < 2 || pool.is_empty() {
+        pool = ever.iter().copied().collect();
+    }
+    match index.checked_rem(pool.len()) {
+        Some(index) if n % 8 != 1 => pool[index],
+        _ => Uuid::from_u128(0xdead).into(),
+    }
+}
+
+impl Want {
+    pub fn command(&self, session: &Session, seen: &Seen) -> Command {
+        let card = |n| pick(n, session.cards.keys().copied(), &seen.cards);
+        let value = |n| pick(n, session.value_goals.keys().copied(), &seen.values);
+        let feedback = |n| pick(n, session.feedback_goals.keys().copied(), &seen.feedbacks);
+        let goal = |n: u8| {
+            if self.n.is_multiple_of(2) { GoalId::from(value(n)) } else { GoalId::Feedback(feedback(n)) }
+        };
+        let lane = Lane::ALL[usize::from(self.n) % Lane::ALL.len()];
+        let place = Place { lane, index: usize::from(self.b % 6) };
+        let text = self.text.clone();
+        match self.kind {
+            0..=3 => Command::Write(self.field(card(self.a), value(self.a), feedback(self.a)), text),
+            4..=9 => Command::Split {
+                parent: (!self.a.is_multiple_of(3)).then(|| card(self.a)),
+                lines: self.lines(),
+                place: (self.b.is_multiple_of(2)).then_some(place),
+            },
+            10 => Command::Unsplit(card(self.a)),
+            11..=14 => Command::Move(card(self.a), place),
+            15..=16 => Command::Delete(card(self.a)),
+            17 => Command::Resize(card(self.a), Size::ALL.get(usize::from(self.n % 7)).copied()),
+            18 => {
+                Command::AddValueGoal { name: text, card: (self.b.is_multiple_of(2)).then(|| card(self.a)) }
+            }
+            19 => Command::AddFeedbackGoal {
+                question: text,
+                card: (self.b.is_multiple_of(2)).then(|| card(self.a)),
+            },
+            20 => Command::SetSource(feedback(self.a), Source::ALL[usize::from(self.n) % Source::ALL.len()]),
+            21 => Command::DeleteGoal(goal(self.a)),
+            22..=23 => Command::Tag(card(self.a), goal(self.b)),
+            24 => Command::Untag(card(self.a), goal(self.b)),
+            25..=26 => Command::Depend(card(self.a), card(self.b)),
+            _ => Command::Undepend(card(self.a), card(self.b)),
+        }
+    }
+
+    fn lines(&self) -> Vec<Line> {
+        let title = |n: u8| if n == 7 { self.text.clone() } else { format!("card {n}") };
+        let line = |i: u8| Line { title: title(self.n % 8), depth: usize::from((self.n >> i) & 1) };
+        (0..self.n % 4 + u8::from(self.b > 9)).map(line).collect()
+    }
+
+    fn field(&self, card: CardId, value: ValueGoalId, feedback: FeedbackGoalId) -> TextField {
+        match self.n % 17 {
+            0 => TextField::SessionTitle,
+            1 => TextField::EpicTitle,
+            2 => TextField::EpicNarrative,
+            3 => TextField::EpicBeneficiary,
+            4 => TextField::EpicOutcome,
+            5 => TextField::EpicSuccessMeasure,
+            6 => TextField::EpicLongTerm,
+            7 => TextField::CardNotes(card),
+            8 => TextField::CardDoneWhen(card),
+            9 => TextField::ValueName(value),
+            10 => TextField::ValueBeneficiary(value),
+            11 => TextField::FeedbackQuestion(feedback),
+            12 => TextField::FeedbackSignal(feedback),
+            13 => TextField::FeedbackWhere(feedback),
+            14 => TextField::FeedbackWhen(feedback),
+            15 => TextField::FeedbackDecision(feedback),
+            _ => TextField::CardTitle(card),
+        }
+    }
+}
+
+/// What somebody at a window does.
+#[derive(Clone, Debug)]
+pub enum Step {
+    Ask(Want),
+    Undo,
+    Redo,
+    EndRun,
+}
+
+pub fn step() -> impl Strategy<Value = Step> {
+    prop_oneof![
+        8 => want().prop_map(Step::Ask),
+        2 => Just(Step::Undo),
+        1 => Just(Step::Redo),
+        1 => Just(Step::EndRun),
+    ]
+}
+
+pub fn steps(most: usize) -> impl Strategy<Value = Vec<Step>> {
+    prop::collection::vec(step(), 0..most)
+}
+
+/// One window with its ids and with what it has seen.
+pub struct Desk {
+    pub replica: Replica,
+    pub ids: Counter,
+    pub seen: Seen,
+}
+
+impl Desk {
+    pub fn new(writer: u32) -> Self {
+        Self { replica: window(writer), ids: Counter::of(writer), seen: Seen::default() }
+    }
+
+    /// Asks, and returns the entry where anything happened.
+    pub fn ask(&mut self, want: &Want, now: i64) -> Option<Entry> {
+        let command = want.command(self.replica.session(), &self.seen);
+        let entry = self.replica.ask(&command, Timestamp::from_millis(now), &mut self.ids).ok().flatten();
+        entry.iter().for_each(|entry| self.seen.note(entry));
+        entry
+    }
+
+    /// Takes a step, and returns the entry where anything happened.
+    pub fn take(&mut self, step: &Step) -> Option<Entry> {
+        match step {
+            Step::Ask(want) => self.ask(want, 0),
+            Step::Undo => self.replica.undo(Timestamp::default()),
+            Step::Redo => self.replica.redo(Timestamp::default()),
+            Step::EndRun => {
+                self.replica.end_run();
+                None
+            }
+        }
+    }
+}
