@@ -1,10 +1,10 @@
 //! Which screen is shown: home, or one session. The address holds it, `#/` or `#/s/<id>`, so that a link, a
 //! reload and the back button do what people expect.
 
-use leptos::ev;
 use leptos::prelude::*;
 use smallbatch_core::model::SessionId;
 
+use crate::browser;
 use crate::storage::{self, Shelf};
 use crate::ui::home::Home;
 use crate::ui::session::SessionScreen;
@@ -53,12 +53,11 @@ pub fn go(session: Option<SessionId>) {
 #[component]
 pub fn App() -> impl IntoView {
     let (shelf, keeps) = storage::open();
-    shelf.empty_bin(crate::browser::now());
+    shelf.empty_bin(browser::now());
     provide_context(Sessions { shelf: StoredValue::new_local(shelf), keeps });
 
     let shown = RwSignal::new(route());
-    let listener = window_event_listener(ev::hashchange, move |_| shown.set(route()));
-    on_cleanup(move || listener.remove());
+    browser::listen("hashchange", move |_: web_sys::Event| shown.set(route()));
 
     move || match shown.get() {
         None => view! { <Home /> }.into_any(),

@@ -6,6 +6,7 @@ use smallbatch_core::log::WriterId;
 use smallbatch_core::model::{CardId, Timestamp};
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::Closure;
 use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
 
 /// The wall clock.
@@ -82,4 +83,25 @@ pub fn closest(target: Option<web_sys::EventTarget>, selector: &str) -> Option<H
 #[must_use]
 pub fn id_of<Id: std::str::FromStr>(element: &Element, attribute: &str) -> Option<Id> {
     element.get_attribute(attribute)?.parse().ok()
+}
+
+/// Hears an event of the whole window for as long as the present owner lives.
+///
+/// One function for all events: leptos's own compiles anew for each, a kilobyte of WebAssembly a time.
+pub fn listen<E: JsCast>(name: &str, mut heard: impl FnMut(E) + 'static) {
+    // The browser fires the named event with that type; anything else would be its mistake, not ours.
+    let heard: Box<dyn FnMut(web_sys::Event)> = Box::new(move |event| heard(event.unchecked_into()));
+    listen_to(name.to_owned(), heard);
+}
+
+fn listen_to(name: String, heard: Box<dyn FnMut(web_sys::Event)>) {
+    let closure = Closure::wrap(heard);
+    let hears = closure.as_ref().unchecked_ref();
+    let _ = window().add_event_listener_with_callback(&name, hears);
+    let closure = StoredValue::new_local(closure);
+    on_cleanup(move || {
+        closure.try_with_value(|closure| {
+            let _ = window().remove_event_listener_with_callback(&name, closure.as_ref().unchecked_ref());
+        });
+    });
 }

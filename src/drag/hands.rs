@@ -5,7 +5,6 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use leptos::ev;
 use leptos::prelude::*;
 use smallbatch_core::command::{Command, Place};
 use smallbatch_core::model::{CardId, GoalId, Lane};
@@ -14,7 +13,7 @@ use web_sys::{Element, HtmlElement, PointerEvent};
 
 use super::machine::{Machine, Point, Step};
 use super::slot::{self, Rect};
-use crate::browser::{self, closest, id_of};
+use crate::browser::{self, closest, id_of, listen};
 use crate::ui::goal_of;
 use crate::workshop::{Composing, Workshop};
 
@@ -67,58 +66,43 @@ struct Hands {
 /// Gives the page of `workshop` its hands; they are gone with the present owner.
 pub fn install(workshop: Workshop) {
     let hands: Rc<RefCell<Hands>> = Rc::default();
-    let press = window_event_listener(ev::pointerdown, {
-        let hands = hands.clone();
-        move |event| {
-            let held = what_is_held(&event);
-            if let (Some(held), false) = (held, workshop.is_read_only()) {
-                let touch = event.pointer_type() == "touch";
-                hands.borrow_mut().machine.press(event.pointer_id(), held, point(&event), touch);
+    let heard = hands.clone();
+    listen("pointerdown", move |event: PointerEvent| {
+        let held = what_is_held(&event).filter(|_| !workshop.is_read_only());
+        if let Some(held) = held {
+            let touch = event.pointer_type() == "touch";
+            heard.borrow_mut().machine.press(event.pointer_id(), held, point(&event), touch);
+        }
+    });
+    let heard = hands.clone();
+    listen("pointermove", move |event: PointerEvent| {
+        let step = heard.borrow_mut().machine.motion(event.pointer_id(), point(&event));
+        if step == Step::Lift {
+            lift(&heard, event.pointer_id(), workshop);
+        }
+    });
+    let heard = hands.clone();
+    listen("pointerup", move |event: PointerEvent| {
+        let pointer = event.pointer_id();
+        let held = heard.borrow().machine.held(pointer);
+        // The last frame may be older than the last motion.
+        heard.borrow_mut().carry(pointer);
+        if heard.borrow_mut().machine.release(pointer) == Step::Drop {
+            let target = heard.borrow_mut().put_down(pointer);
+            if let (Some((held, _)), Some(target)) = (held, target) {
+                drop_on(workshop, held, target);
             }
         }
     });
-    let motion = window_event_listener(ev::pointermove, {
-        let hands = hands.clone();
-        move |event| {
-            let step = hands.borrow_mut().machine.motion(event.pointer_id(), point(&event));
-            if step == Step::Lift {
-                lift(&hands, event.pointer_id(), workshop);
-            }
-        }
-    });
-    let release = window_event_listener(ev::pointerup, {
-        let hands = hands.clone();
-        move |event| {
-            let pointer = event.pointer_id();
-            let held = hands.borrow().machine.held(pointer);
-            // The last frame may be older than the last motion.
-            hands.borrow_mut().carry(pointer);
-            if hands.borrow_mut().machine.release(pointer) == Step::Drop {
-                let target = hands.borrow_mut().put_down(pointer);
-                if let (Some((held, _)), Some(target)) = (held, target) {
-                    drop_on(workshop, held, target);
-                }
-            }
-        }
-    });
-    let cancel = window_event_listener(ev::pointercancel, {
-        let hands = hands.clone();
-        move |event| hands.borrow_mut().bail(event.pointer_id())
-    });
-    let escape = window_event_listener(ev::keydown, {
-        let hands = hands.clone();
-        move |event| {
-            let carrying = hands.borrow().machine.carrying();
-            if event.key() == "Escape" && !carrying.is_empty() {
-                // What the key would otherwise close stays open.
-                event.prevent_default();
-                carrying.into_iter().for_each(|pointer| hands.borrow_mut().bail(pointer));
-            }
-        }
-    });
-    on_cleanup(move || {
-        for listener in [press, motion, release, cancel, escape] {
-            listener.remove();
+    let heard = hands.clone();
+    listen("pointercancel", move |event: PointerEvent| heard.borrow_mut().bail(event.pointer_id()));
+    let heard = hands.clone();
+    listen("keydown", move |event: web_sys::KeyboardEvent| {
+        let carrying = heard.borrow().machine.carrying();
+        if event.key() == "Escape" && !carrying.is_empty() {
+            // What the key would otherwise close stays open.
+            event.prevent_default();
+            carrying.into_iter().for_each(|pointer| heard.borrow_mut().bail(pointer));
         }
     });
     let hands = StoredValue::new_local(hands);
@@ -242,7 +226,7 @@ impl Hands {
         let _ = shown
             .ghost
             .style()
-            .set_property("translate", &format!("{}px {}px", at.x - shown.grip.x, at.y - shown.grip.y));
+            .set_property("translate", &format!("{} {}", px(at.x - shown.grip.x), px(at.y - shown.grip.y)));
         shown.aim(held, at);
     }
 
@@ -354,14 +338,21 @@ fn measure(body: Element) -> Measured {
     Measured { height: body.scroll_height(), body, cards }
 }
 
+/// A CSS length. Whole pixels, because printing fractions costs eleven kilobytes of WebAssembly.
+fn px(length: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
+    let whole = length.round() as i32;
+    format!("{whole}px")
+}
+
 fn place_marker(marker: &HtmlElement, body: &Element, rect: Rect) {
     if marker.parent_element().as_ref() != Some(body) {
         let _ = body.append_child(marker);
     }
     let style = marker.style();
-    let _ = style.set_property("width", &format!("{}px", rect.width));
-    let _ = style.set_property("height", &format!("{}px", rect.height));
-    let _ = style.set_property("translate", &format!("{}px {}px", rect.left, rect.top));
+    let _ = style.set_property("width", &px(rect.width));
+    let _ = style.set_property("height", &px(rect.height));
+    let _ = style.set_property("translate", &format!("{} {}", px(rect.left), px(rect.top)));
 }
 
 /// Scrolls what is under the pointer while it is near an edge.
@@ -397,7 +388,7 @@ fn drop_on(workshop: Workshop, held: Held, target: Target) {
             browser::focus_soon(format!(".board [data-card=\"{card}\"]"));
         }
         (Held::Torn(parent), Target::Slot(place)) => {
-            workshop.composing.set(Some(Composing { parent, place }));
+            workshop.composing.set(Some(Composing { parent, place, last: None }));
         }
         (Held::Card(card), Target::Goal(goal)) | (Held::Goal(goal), Target::Card(card)) => {
             workshop.ask(&Command::Tag(card, goal));

@@ -6,7 +6,6 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
-use smallbatch_core::command::Place;
 use smallbatch_core::model::{CardId, Lane};
 
 use super::card::CardItem;
@@ -132,10 +131,7 @@ fn AddButton(lane: Lane) -> impl IntoView {
             class="quiet lane-add"
             data-icon="add"
             aria-label=format!("Add a card to {}", lane.label())
-            on:click=move |_| {
-                let place = Place::end_of(lane);
-                workshop.composing.set(Some(Composing { parent: None, place }));
-            }
+            on:click=move |_| workshop.composing.set(Some(Composing::from_epic(lane)))
         ></button>
     }
 }

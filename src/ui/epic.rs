@@ -1,13 +1,12 @@
 //! The epic as a pad: what is split, in the words of the room, and the handle that tears cards off it.
 
 use leptos::prelude::*;
-use smallbatch_core::command::{Place, TextField};
-use smallbatch_core::model::Lane;
+use smallbatch_core::command::TextField;
 
 use super::text::Text;
 use super::workshop;
 use crate::browser::focus_soon;
-use crate::workshop::{Composing, Panel};
+use crate::workshop::Panel;
 
 /// The pad.
 #[component]
@@ -15,10 +14,6 @@ pub fn Epic() -> impl IntoView {
     let workshop = workshop();
     let epic = workshop.records.epic;
     let folded = RwSignal::new(false);
-    let tear = move |_| {
-        let place = Place::end_of(Lane::Slices);
-        workshop.composing.set(Some(Composing { parent: None, place }));
-    };
     view! {
         <section class="epic" aria-label="Epic" data-folded=move || folded.get().then_some("")>
             <div class="epic-words">
@@ -44,7 +39,7 @@ pub fn Epic() -> impl IntoView {
                     data-grip="tear"
                     data-icon="tear"
                     disabled=workshop.is_read_only()
-                    on:click=tear
+                    on:click=move |_| workshop.new_card()
                 >
                     "Tear off a card"
                 </button>

@@ -89,11 +89,12 @@ fn close(workshop: Workshop, card: CardId) {
 }
 
 /// Where the card's own move button is; the middle of the window when it cannot be seen.
-fn corner(card: CardId) -> (f64, f64) {
+fn corner(card: CardId) -> (i32, i32) {
     let button = card_element(card).and_then(|card| card.query_selector("[data-do=move]").ok().flatten());
-    button.map_or((200.0, 200.0), |button| {
+    button.map_or((200, 200), |button| {
         let rect = button.get_bounding_client_rect();
-        (rect.left(), rect.bottom() + 4.0)
+        #[expect(clippy::cast_possible_truncation, reason = "a window is not that large")]
+        (rect.left() as i32, rect.bottom() as i32 + 4)
     })
 }
 

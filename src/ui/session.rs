@@ -1,7 +1,6 @@
 //! The frame of one session: the line of tools, the workspace, the panel; and what is shown where a session
 //! cannot be opened.
 
-use leptos::ev;
 use leptos::prelude::*;
 use smallbatch_core::command::TextField;
 use smallbatch_core::format::file_name;
@@ -70,13 +69,9 @@ fn report(repairs: &[Repair]) -> Option<String> {
 fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl IntoView {
     provide_context(workshop);
     hands::install(workshop);
-    let keys = window_event_listener(ev::keydown, move |event| keyboard::anywhere(workshop, &event));
-    let hidden = window_event_listener(ev::pagehide, move |_| workshop.leave());
-    on_cleanup(move || {
-        workshop.leave();
-        keys.remove();
-        hidden.remove();
-    });
+    browser::listen("keydown", move |event| keyboard::anywhere(workshop, &event));
+    browser::listen("pagehide", move |_: web_sys::Event| workshop.leave());
+    on_cleanup(move || workshop.leave());
     view! {
         <div
             class="session"

@@ -19,7 +19,7 @@ impl Workshop {
             Some(Place { lane, index: index.map_or(usize::MAX, |index| index + 1) })
         });
         if let Some(place) = place {
-            self.composing.set(Some(Composing { parent: Some(card), place }));
+            self.composing.set(Some(Composing { parent: Some(card), place, last: None }));
         }
     }
 
@@ -33,33 +33,33 @@ impl Workshop {
     pub fn compose(&self, lines: Vec<Line>, and_next: bool) {
         let Some(composing) = self.composing.get_untracked() else { return };
         if lines.is_empty() {
-            self.stop_composing();
+            self.composing.set(None);
             return;
         }
-        let Composing { parent, place } = composing;
+        let Composing { parent, place, .. } = composing;
         let entry = self.ask(&Command::Split { parent, lines, place: Some(place) });
         let last = entry.and_then(|entry| {
             self.with(|replica| {
                 let lane = replica.board().lane(place.lane);
-                lane.iter()
-                    .rposition(|id| matches!(entry.change.edit(RecordKey::Card(*id)), Some(Edit::Added(_))))
+                let is_new =
+                    |id: &CardId| matches!(entry.change.edit(RecordKey::Card(*id)), Some(Edit::Added(_)));
+                lane.iter().copied().enumerate().rfind(|(_, id)| is_new(id))
             })
         });
-        match last {
-            Some(last) if and_next => {
-                // The split card has left the lane, so the place is reckoned anew.
-                let place = Place { index: last + 1, ..place };
-                self.composing.set(Some(Composing { parent, place }));
-            }
-            _ => self.stop_composing(),
-        }
+        self.composing.set(last.filter(|_| and_next).map(|(index, id)| {
+            // The split card has left the lane, so the place is reckoned anew.
+            Composing { parent, place: Place { index: index + 1, ..place }, last: Some(id) }
+        }));
     }
 
-    /// Stops typing cards.
+    /// Stops typing cards; the focus goes to the last one typed, or back to what was to be split.
     pub fn stop_composing(&self) {
-        if self.composing.get_untracked().is_some() {
-            self.composing.set(None);
-        }
+        let Some(composing) = self.composing.get_untracked() else { return };
+        self.composing.set(None);
+        focus_soon(match composing.last.or(composing.parent) {
+            Some(card) => format!(".board [data-card=\"{card}\"]"),
+            None => ".tear".to_owned(),
+        });
     }
 
     /// Tags a card with a goal, or takes the goal off.
@@ -92,7 +92,7 @@ impl Workshop {
     /// Starts typing a card that is split from the epic.
     pub fn new_card(&self) {
         if !self.is_read_only() {
-            self.composing.set(Some(Composing { parent: None, place: Place::end_of(Lane::Slices) }));
+            self.composing.set(Some(Composing::from_epic(Lane::Slices)));
         }
     }
 

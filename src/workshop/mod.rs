@@ -20,7 +20,7 @@ use leptos::prelude::*;
 use smallbatch_core::command::{Command, Place, TextField};
 use smallbatch_core::format::export;
 use smallbatch_core::log::{Entry, Label};
-use smallbatch_core::model::{CardId, GoalId, Session, SessionId, Timestamp};
+use smallbatch_core::model::{CardId, GoalId, Lane, Session, SessionId, Timestamp};
 use smallbatch_core::replica::{Replica, touches_board};
 
 use crate::browser;
@@ -49,6 +49,16 @@ pub struct Composing {
     pub parent: Option<CardId>,
     /// Where it will stand.
     pub place: Place,
+    /// The card that was typed before it.
+    pub last: Option<CardId>,
+}
+
+impl Composing {
+    /// The first card to be typed at the end of a lane, split from the epic.
+    #[must_use]
+    pub fn from_epic(lane: Lane) -> Self {
+        Self { parent: None, place: Place::end_of(lane), last: None }
+    }
 }
 
 /// An open session. A handle: copies speak of the same one.

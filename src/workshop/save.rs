@@ -1,7 +1,6 @@
 //! Keeping an open session: every entry as it comes, what other windows wrote, and a fold of the log when
 //! the browser is idle.
 
-use leptos::ev;
 use leptos::prelude::*;
 use smallbatch_core::log::Entry;
 
@@ -69,7 +68,7 @@ impl Workshop {
 
     /// Notes what the home screen will show of this session.
     pub fn leave(&self) {
-        let inner = self.inner.get_value();
+        let Some(inner) = self.inner.try_get_value() else { return };
         let inner = inner.borrow();
         if !inner.read_only {
             inner.shelf.note_summary(&inner.replica);
@@ -80,7 +79,7 @@ impl Workshop {
     pub(super) fn follow_other_windows(&self) {
         let workshop = *self;
         let id = self.id();
-        let handle = window_event_listener(ev::storage, move |event| {
+        browser::listen("storage", move |event: web_sys::StorageEvent| {
             let Some((session, part)) = event.key().as_deref().and_then(parse) else { return };
             if session != id {
                 return;
@@ -102,7 +101,6 @@ impl Workshop {
                 _ => {}
             }
         });
-        on_cleanup(move || handle.remove());
     }
 }
 
