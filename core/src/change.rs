@@ -1,12 +1,10 @@
 //! What a command did to the records: added, updated from … to …, removed. A change can be inverted and
 //! squashed, and says nothing of why or when; [`crate::log`] adds that.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use crate::gather::Gather;
+use crate::collections::Map;
 use crate::model::{Fields, Record, RecordKey, Session};
 
 /// What happened to one field: its value before and after. `Null` stands for a field that was not there.
@@ -18,7 +16,7 @@ pub enum Edit {
     /// It came, with these fields.
     Added(Fields),
     /// These of its fields changed.
-    Updated(BTreeMap<String, FromTo>),
+    Updated(Map<String, FromTo>),
     /// It went, and these had been its fields.
     Removed(Fields),
 }
@@ -29,7 +27,7 @@ impl Edit {
             Self::Added(fields) => Self::Removed(fields),
             Self::Removed(fields) => Self::Added(fields),
             Self::Updated(fields) => {
-                Self::Updated(fields.into_iter().map(|(name, (from, to))| (name, (to, from))).gather())
+                Self::Updated(fields.into_iter().map(|(name, (from, to))| (name, (to, from))).collect())
             }
         }
     }
@@ -73,19 +71,19 @@ impl Edit {
 }
 
 /// The fields in which two versions of a record differ.
-fn difference(before: &Fields, after: &Fields) -> BTreeMap<String, FromTo> {
+fn difference(before: &Fields, after: &Fields) -> Map<String, FromTo> {
     let names = before.keys().chain(after.keys());
     let value = |fields: &Fields, name: &str| fields.get(name).cloned().unwrap_or(Value::Null);
     names
         .map(|name| (name.clone(), (value(before, name), value(after, name))))
         .filter(|(_, (from, to))| from != to)
-        .gather()
+        .collect()
 }
 
 /// What a command did: one edit for each record that it touched.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(from = "Written", into = "Written")]
-pub struct Change(BTreeMap<RecordKey, Edit>);
+pub struct Change(Map<RecordKey, Edit>);
 
 impl Change {
     /// Whether nothing changed.
@@ -135,7 +133,7 @@ impl Change {
     /// The change that takes this one back.
     #[must_use]
     pub fn inverse(self) -> Self {
-        Self(self.0.into_iter().map(|(key, edit)| (key, edit.inverse())).gather())
+        Self(self.0.into_iter().map(|(key, edit)| (key, edit.inverse())).collect())
     }
 
     /// This change, then `next`, as one.
@@ -191,12 +189,12 @@ impl Change {
 /// A change as it stands in JSON, grouped as people would tell it.
 #[derive(Default, Serialize, Deserialize)]
 struct Written {
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    added: BTreeMap<RecordKey, Fields>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    updated: BTreeMap<RecordKey, BTreeMap<String, FromTo>>,
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    removed: BTreeMap<RecordKey, Fields>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    added: Map<RecordKey, Fields>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    updated: Map<RecordKey, Map<String, FromTo>>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    removed: Map<RecordKey, Fields>,
 }
 
 impl From<Written> for Change {
@@ -204,7 +202,7 @@ impl From<Written> for Change {
         let added = written.added.into_iter().map(|(key, fields)| (key, Edit::Added(fields)));
         let updated = written.updated.into_iter().map(|(key, fields)| (key, Edit::Updated(fields)));
         let removed = written.removed.into_iter().map(|(key, fields)| (key, Edit::Removed(fields)));
-        Self(added.chain(updated).chain(removed).gather())
+        Self(added.chain(updated).chain(removed).collect())
     }
 }
 

@@ -5,16 +5,14 @@
 //! the records as it left them; only a change that another window makes at the very same moment can
 //! come between, and then the later write stands (docs/RULES.md, R12).
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use crate::gather::Gather;
+use crate::collections::{Map, Set};
 use crate::log::{Act, Entry, Stamp};
 
 /// Which entries can be undone and which can be done again. A function of the log: the same in every window
 /// that has the same entries.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
-    done: BTreeSet<Stamp>,
+    done: Set<Stamp>,
     /// The next one last.
     undone: Vec<Undone>,
 }
@@ -29,7 +27,7 @@ struct Undone {
 impl History {
     /// The history that `log` tells.
     #[must_use]
-    pub fn of(log: &BTreeMap<Stamp, Entry>) -> Self {
+    pub fn of(log: &Map<Stamp, Entry>) -> Self {
         let mut history = Self::default();
         for entry in log.values() {
             history.push(entry);
@@ -83,9 +81,9 @@ impl History {
     /// A log of only these tells the same history: whatever was done after an undo has cleared it from
     /// `undone`, so every step left stands before every undo left.
     #[must_use]
-    pub(crate) fn needed(&self, steps: usize) -> BTreeSet<Stamp> {
+    pub(crate) fn needed(&self, steps: usize) -> Set<Stamp> {
         let undone = self.undone.iter().rev().take(steps / 2);
         let done = self.done.iter().rev().take(steps - undone.len()).copied();
-        undone.flat_map(|undone| [undone.step, undone.by]).chain(done).gather()
+        undone.flat_map(|undone| [undone.step, undone.by]).chain(done).collect()
     }
 }

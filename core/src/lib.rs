@@ -2,9 +2,10 @@
 
 pub mod change;
 pub mod coach;
+pub mod collections;
 pub mod command;
 pub mod format;
-mod gather;
+
 pub mod history;
 pub mod log;
 pub mod merge;

@@ -3,13 +3,11 @@
 //!
 //! Entries may arrive in any order, twice, or for records that are gone; the records come out the same.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::change::{Change, Edit};
-use crate::gather::Gather;
+use crate::collections::Map;
 use crate::log::Stamp;
 use crate::model::{Fields, RecordKey, Session};
 
@@ -22,8 +20,8 @@ struct Stamps {
     #[serde(default, skip_serializing_if = "is_zero")]
     base: Stamp,
     /// When single fields were written later than that.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    fields: BTreeMap<String, Stamp>,
+    #[serde(default, skip_serializing_if = "Map::is_empty")]
+    fields: Map<String, Stamp>,
     /// What was written to a record while it was gone: it counts if the record comes back.
     #[serde(default, skip_serializing_if = "Fields::is_empty")]
     unseen: Fields,
@@ -42,7 +40,7 @@ impl Stamps {
 /// The stamps of a session's records. A record without stamps was there before all of them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct Merge(BTreeMap<RecordKey, Stamps>);
+pub struct Merge(Map<RecordKey, Stamps>);
 
 impl Merge {
     /// Applies `change`, written at `stamp`, to `session` as far as nothing later stands against it.
@@ -107,7 +105,7 @@ fn remove(stamps: &mut Stamps, session: &mut Session, key: RecordKey, stamp: Sta
     stamps.presence = stamp;
     let Some(fields) = session.fields(key) else { return };
     // Only what is later than the removal can outlive it: whoever puts the record back writes all fields.
-    stamps.unseen = fields.into_iter().filter(|(name, _)| stamps.field(name) > stamp).gather();
+    stamps.unseen = fields.into_iter().filter(|(name, _)| stamps.field(name) > stamp).collect();
     session.remove(key);
 }
 

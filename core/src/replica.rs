@@ -6,11 +6,9 @@
 //! ```
 //! Undo and redo are entries like any other. The clock and the ids are the caller's.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use crate::change::{Change, Edit};
+use crate::collections::{Map, Set};
 use crate::command::{self, Command, Refusal, TextField};
-use crate::gather::Gather;
 use crate::history::History;
 use crate::log::{Act, Entry, Label, Stamp, WriterId};
 use crate::merge::Merge;
@@ -25,9 +23,9 @@ pub struct Replica {
     session: Session,
     board: Board,
     merge: Merge,
-    log: BTreeMap<Stamp, Entry>,
+    log: Map<Stamp, Entry>,
     /// Entries of typing runs that a later entry contains: they may still arrive, and count no more.
-    replaced: BTreeSet<Stamp>,
+    replaced: Set<Stamp>,
     history: History,
     latest: Stamp,
     writer: WriterId,
@@ -48,8 +46,8 @@ impl Replica {
         let mut replica = Self {
             board: Board::default(),
             history: History::default(),
-            replaced: BTreeSet::new(),
-            log: entries.into_iter().map(|entry| (entry.stamp, entry)).gather(),
+            replaced: Set::new(),
+            log: entries.into_iter().map(|entry| (entry.stamp, entry)).collect(),
             session,
             merge,
             latest,
@@ -57,7 +55,7 @@ impl Replica {
             run: None,
         };
         // A window that stopped between two writes leaves both the longer entry and the one it replaces.
-        replica.replaced = replica.log.values().filter_map(|entry| entry.replaces).gather();
+        replica.replaced = replica.log.values().filter_map(|entry| entry.replaces).collect();
         replica.log.retain(|stamp, _| !replica.replaced.contains(stamp));
         for entry in replica.log.values() {
             replica.merge.apply(&mut replica.session, &entry.change, entry.stamp);
@@ -125,7 +123,7 @@ impl Replica {
     fn continue_run(&self, field: TextField, entry: &mut Entry) {
         let Some((same, stamp)) = self.run else { return };
         // Nothing may have come in between, not even from another window.
-        let Some((newest, earlier)) = self.log.last_key_value() else { return };
+        let Some((newest, earlier)) = self.log.last() else { return };
         if same == field && *newest == stamp {
             entry.at = entry.at.max(earlier.at);
             entry.change = earlier.change.clone().then_keeping(entry.change.clone());

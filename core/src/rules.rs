@@ -1,9 +1,7 @@
 //! What always holds (docs/RULES.md). Commands keep the rules; [`settle`] restores them where a file or two
 //! windows at once have broken them, and says what it did.
 
-use std::collections::BTreeSet;
-
-use crate::gather::Gather;
+use crate::collections::Set;
 use crate::model::{CardId, Session};
 
 /// One thing that was mended, as one sentence for people.
@@ -62,9 +60,9 @@ fn settle_parents(session: &mut Session, repairs: &mut Vec<Repair>, mend: impl F
 fn broken_parents(session: &Session) -> Vec<(CardId, Broken)> {
     let mut broken = Vec::new();
     // Cards from which the way up is known.
-    let mut known: BTreeSet<CardId> = BTreeSet::new();
+    let mut known: Set<CardId> = Set::new();
     for start in session.cards.keys() {
-        let mut on_path = BTreeSet::new();
+        let mut on_path = Set::new();
         let mut at = *start;
         while !known.contains(&at) {
             on_path.insert(at);
@@ -99,7 +97,7 @@ fn settle_goals(session: &mut Session, repairs: &mut Vec<Repair>) {
 
 /// R4: a dependency never points at a card that is gone or at itself. R5: dependencies never form a cycle.
 fn settle_dependencies(session: &mut Session, repairs: &mut Vec<Repair>) {
-    let present: BTreeSet<CardId> = session.cards.keys().copied().gather();
+    let present: Set<CardId> = session.cards.keys().copied().collect();
     for (id, card) in &mut session.cards {
         let before = card.depends_on.len();
         card.depends_on.retain(|on| on != id && present.contains(on));
@@ -122,11 +120,11 @@ fn settle_dependencies(session: &mut Session, repairs: &mut Vec<Repair>) {
 /// of a depth-first walk in the order of ids.
 fn circular(session: &Session) -> Vec<(CardId, CardId)> {
     let mut back = Vec::new();
-    let mut finished: BTreeSet<CardId> = BTreeSet::new();
+    let mut finished: Set<CardId> = Set::new();
     for start in session.cards.keys() {
         // An explicit stack: a chain of a hundred thousand cards must not exhaust the real one.
         let mut path: Vec<(CardId, Vec<CardId>)> = Vec::new();
-        let mut on_path = BTreeSet::new();
+        let mut on_path = Set::new();
         let mut enter = Some(*start).filter(|id| !finished.contains(id));
         loop {
             if let Some(id) = enter.take() {

@@ -1,9 +1,7 @@
 //! The sample session: DORA's own example of small batches, an expense-reporting tool (*Working in small
 //! batches*), split as an expert facilitator would leave it. Most of the file is its text.
 
-use std::collections::BTreeMap;
-
-use crate::gather::Gather;
+use crate::collections::Map;
 use crate::model::{
     Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, Session, SessionId, Size, Source,
     Timestamp, ValueGoal, ValueGoalId,
@@ -16,7 +14,7 @@ pub fn sample(id: SessionId, now: Timestamp, ids: &mut dyn Ids) -> Session {
     session.about.title = "Expense reporting".to_owned();
     session.epic = epic();
 
-    let mut values: BTreeMap<&str, ValueGoalId> = BTreeMap::new();
+    let mut values: Map<&str, ValueGoalId> = Map::new();
     for ((name, beneficiary), position) in VALUES.iter().zip(Position::sequence(None, VALUES.len())) {
         let id = ValueGoalId(ids.next());
         values.insert(name, id);
@@ -24,15 +22,15 @@ pub fn sample(id: SessionId, now: Timestamp, ids: &mut dyn Ids) -> Session {
         session.value_goals.insert(id, ValueGoal { name, beneficiary, position, ..ValueGoal::default() });
     }
 
-    let mut feedbacks: BTreeMap<&str, FeedbackGoalId> = BTreeMap::new();
+    let mut feedbacks: Map<&str, FeedbackGoalId> = Map::new();
     for (text, position) in FEEDBACKS.iter().zip(Position::sequence(None, FEEDBACKS.len())) {
         let id = FeedbackGoalId(ids.next());
         feedbacks.insert(text.question, id);
         session.feedback_goals.insert(id, text.goal(position));
     }
 
-    let mut cards: BTreeMap<&str, CardId> = BTreeMap::new();
-    let mut last: BTreeMap<Lane, Position> = BTreeMap::new();
+    let mut cards: Map<&str, CardId> = Map::new();
+    let mut last: Map<Lane, Position> = Map::new();
     for text in CARDS {
         let id = CardId(ids.next());
         cards.insert(text.title, id);
@@ -46,9 +44,13 @@ pub fn sample(id: SessionId, now: Timestamp, ids: &mut dyn Ids) -> Session {
             lane: text.lane,
             position,
             size: text.size,
-            value_goal_ids: text.values.iter().filter_map(|name| values.get(name).copied()).gather(),
-            feedback_goal_ids: text.feedbacks.iter().filter_map(|name| feedbacks.get(name).copied()).gather(),
-            depends_on: text.after.iter().filter_map(|title| cards.get(title).copied()).gather(),
+            value_goal_ids: text.values.iter().filter_map(|name| values.get(name).copied()).collect(),
+            feedback_goal_ids: text
+                .feedbacks
+                .iter()
+                .filter_map(|name| feedbacks.get(name).copied())
+                .collect(),
+            depends_on: text.after.iter().filter_map(|title| cards.get(title).copied()).collect(),
             ..Card::default()
         };
         session.cards.insert(id, card);

@@ -2,10 +2,10 @@
 //! drop asks for one command. Escape and a pointer that the browser takes away put everything back.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use smallbatch_core::collections::Map;
 use smallbatch_core::command::{Command, Place};
 use smallbatch_core::model::{CardId, GoalId, Lane};
 use wasm_bindgen::JsCast;
@@ -60,7 +60,7 @@ struct Measured {
 #[derive(Default)]
 struct Hands {
     machine: Machine<Held>,
-    shown: BTreeMap<i32, Shown>,
+    shown: Map<i32, Shown>,
 }
 
 /// Gives the page of `workshop` its hands; they are gone with the present owner.

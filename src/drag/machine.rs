@@ -1,6 +1,6 @@
 //! What each pointer is doing: a state machine without a page.
 
-use std::collections::BTreeMap;
+use smallbatch_core::collections::Map;
 
 /// How far a pressed pointer may tremble before it drags, in CSS pixels. A fingertip trembles more.
 const THRESHOLD: f64 = 4.0;
@@ -41,11 +41,11 @@ struct Pressed<T> {
 
 /// All pointers that are down, by the browser's pointer id. `T` is what a pointer took hold of.
 #[derive(Debug)]
-pub struct Machine<T>(BTreeMap<i32, Pressed<T>>);
+pub struct Machine<T>(Map<i32, Pressed<T>>);
 
 impl<T> Default for Machine<T> {
     fn default() -> Self {
-        Self(BTreeMap::new())
+        Self(Map::new())
     }
 }
 

@@ -1,7 +1,7 @@
 //! A place that keeps texts under keys: the browser's, or this window's memory where the browser's is denied.
 
+use smallbatch_core::collections::Map;
 use std::cell::RefCell;
-use std::collections::BTreeMap;
 
 /// Why a text was not kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,7 +33,7 @@ pub trait Area {
 /// Keeps texts as long as the window is open.
 #[derive(Debug, Default)]
 pub struct Memory {
-    texts: RefCell<BTreeMap<String, String>>,
+    texts: RefCell<Map<String, String>>,
     /// How many bytes fit in; `None` for no limit.
     pub room: Option<usize>,
 }

@@ -1,10 +1,10 @@
 //! Sessions as they lie in an [`Area`]: listing, loading with its outcomes, appending, folding the log.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use serde::{Deserialize, Serialize};
 use smallbatch_core::coach::meter::Meter;
+use smallbatch_core::collections::{Map, Set};
 use smallbatch_core::format::{self, Envelope, Unreadable};
 use smallbatch_core::log::{Entry, Stamp, WriterId};
 use smallbatch_core::merge::Merge;
@@ -99,8 +99,8 @@ impl Shelf {
     /// All sessions, the one that changed last first. Reads only those whose summary is out of date.
     #[must_use]
     pub fn list(&self, ids: &mut dyn Ids) -> Vec<Found> {
-        let mut newest: BTreeMap<SessionId, Stamp> = BTreeMap::new();
-        let mut kept: BTreeSet<SessionId> = BTreeSet::new();
+        let mut newest: Map<SessionId, Stamp> = Map::new();
+        let mut kept: Set<SessionId> = Set::new();
         for (id, part) in self.area.keys().iter().filter_map(|key| parse(key)) {
             let newest = newest.entry(id).or_default();
             match part {

@@ -1,10 +1,8 @@
 //! Commands about cards: splitting, moving, deleting, depending.
 
-use std::collections::BTreeSet;
-
 use super::{Place, Refusal};
 use crate::change::Change;
-use crate::gather::Gather;
+use crate::collections::Set;
 use crate::model::{Board, Card, CardId, Ids, Lane, Position, Session, make_room};
 use crate::outline::Line;
 
@@ -119,7 +117,7 @@ pub(super) fn delete(session: &Session, id: CardId) -> Result<Change, Refusal> {
 
 /// Removes cards, and with them every dependency on them; `mend` does what else the others need.
 fn take_away(session: &Session, gone: &[CardId], mend: impl Fn(&mut Card)) -> Change {
-    let gone: BTreeSet<CardId> = gone.iter().copied().gather();
+    let gone: Set<CardId> = gone.iter().copied().collect();
     let mut change = Change::default();
     for (id, card) in &session.cards {
         if gone.contains(id) {
@@ -176,7 +174,7 @@ pub(super) fn depend(session: &Session, id: CardId, on: CardId) -> Result<Change
 /// The cards along the dependencies from `from` to `to`, both included; `None` when `from` does not
 /// wait for `to`.
 fn dependency_path(session: &Session, from: CardId, to: CardId) -> Option<Vec<CardId>> {
-    let mut seen: BTreeSet<CardId> = std::iter::once(from).gather();
+    let mut seen: Set<CardId> = std::iter::once(from).collect();
     let mut paths = vec![vec![from]];
     while let Some(path) = paths.pop() {
         let last = *path.last()?;

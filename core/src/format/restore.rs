@@ -1,17 +1,19 @@
 //! The session JSON, read back: total, field by field. What does not fit is mended and reported; only a
 //! text that is no session at all is refused, with one sentence.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use serde_json::{Map, Value};
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::migrate::{MIGRATIONS, migrate};
 use super::{FORMAT, VERSION};
+use crate::collections::Map;
 use crate::merge::Merge;
-use crate::model::{About, Card, Epic, FeedbackGoal, Ids, Position, Record, Session, SessionId, ValueGoal};
+use crate::model::{
+    About, Card, Epic, FeedbackGoal, Fields, Ids, Position, Record, Session, SessionId, ValueGoal,
+};
 use crate::rules::{self, Repair};
 
 /// The largest file that is read, in bytes: what a browser's storage holds for one site.
@@ -129,7 +131,7 @@ pub fn glimpse(text: &str, ids: &mut dyn Ids) -> Option<Session> {
 /// An envelope, opened.
 struct Opened {
     version: u64,
-    session: Map<String, Value>,
+    session: Fields,
     stamps: Option<Value>,
 }
 
@@ -158,7 +160,7 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn session(&mut self, mut fields: Map<String, Value>) -> Result<Session, Unreadable> {
+    fn session(&mut self, mut fields: Fields) -> Result<Session, Unreadable> {
         let cards = self.list(&mut fields, "cards");
         if cards.len() > MAX_CARDS {
             return Err(Unreadable::TooManyCards);
@@ -167,10 +169,10 @@ impl Reader<'_> {
         let feedback_goals = self.list(&mut fields, "feedback_goals");
         let epic = match fields.remove("epic") {
             Some(Value::Object(epic)) => epic,
-            None => Map::new(),
+            None => Fields::new(),
             Some(_) => {
                 self.repairs.push(Repair("The epic could not be read and is empty.".to_owned()));
-                Map::new()
+                Fields::new()
             }
         };
         let id = fields.remove("id").as_ref().and_then(Value::as_str).and_then(|id| id.parse().ok());
@@ -191,7 +193,7 @@ impl Reader<'_> {
         Ok(session)
     }
 
-    fn list(&mut self, fields: &mut Map<String, Value>, name: &str) -> Vec<Value> {
+    fn list(&mut self, fields: &mut Fields, name: &str) -> Vec<Value> {
         match fields.remove(name) {
             Some(Value::Array(items)) => items,
             None => Vec::new(),
@@ -209,12 +211,12 @@ impl Reader<'_> {
         what: &str,
         name: &str,
         position: impl Fn(&mut R) -> &mut Position,
-    ) -> BTreeMap<Id, R>
+    ) -> Map<Id, R>
     where
         Id: Ord + FromStr + From<Uuid>,
         R: Record,
     {
-        let mut records = BTreeMap::new();
+        let mut records = Map::new();
         let mut last: Option<Position> = None;
         for item in items {
             let Value::Object(mut fields) = item else {
@@ -240,7 +242,7 @@ impl Reader<'_> {
         records
     }
 
-    fn record<R: Record>(&mut self, what: &str, fields: &Map<String, Value>) -> R {
+    fn record<R: Record>(&mut self, what: &str, fields: &Fields) -> R {
         let mut record = R::default();
         for (name, value) in fields {
             if !record.set(name, value) {

@@ -2,16 +2,14 @@
 //!
 //! Reckoned from the records in one pass and thrown away when their structure changes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::{CardId, Lane, Session};
-use crate::gather::Gather;
+use crate::collections::{Map, Set};
 
 /// Who was split from whom, and the slices of each lane in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
-    children: BTreeMap<Option<CardId>, Vec<CardId>>,
-    lanes: BTreeMap<Lane, Vec<CardId>>,
+    children: Map<Option<CardId>, Vec<CardId>>,
+    lanes: Map<Lane, Vec<CardId>>,
 }
 
 impl Board {
@@ -73,7 +71,7 @@ impl Board {
     pub fn descendants(&self, card: CardId) -> Vec<CardId> {
         let mut found = Vec::new();
         // A cycle cannot be written by a command, but two damaged windows must not hang a third.
-        let mut seen = std::iter::once(card).gather::<BTreeSet<CardId>>();
+        let mut seen = std::iter::once(card).collect::<Set<CardId>>();
         let mut open = vec![card];
         while let Some(id) = open.pop() {
             for child in self.children(Some(id)).iter().filter(|child| seen.insert(**child)) {

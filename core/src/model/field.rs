@@ -3,13 +3,12 @@
 //! Reading is total: a value that does not fit is mended to the nearest one that does, and the
 //! caller learns that it was.
 
-use std::collections::BTreeSet;
 use std::str::FromStr;
 
 use serde_json::Value;
 
 use super::{CardId, FeedbackGoalId, Lane, Position, Size, Source, Timestamp, ValueGoalId};
-use crate::gather::Gather;
+use crate::collections::Set;
 
 /// A type that a record's field can have.
 pub trait Field: Sized {
@@ -89,7 +88,7 @@ impl Field for Option<CardId> {
 
 macro_rules! set_field {
     ($($id:ty),*) => {$(
-        impl Field for BTreeSet<$id> {
+        impl Field for Set<$id> {
             fn write(&self) -> Value {
                 self.iter().map(|id| Value::String(id.to_string())).collect()
             }
@@ -103,11 +102,11 @@ macro_rules! set_field {
 
 set_field!(CardId, ValueGoalId, FeedbackGoalId);
 
-fn read_set<Id: FromStr + Ord>(json: &Value) -> Result<BTreeSet<Id>, BTreeSet<Id>> {
+fn read_set<Id: FromStr + Ord>(json: &Value) -> Result<Set<Id>, Set<Id>> {
     let Value::Array(items) = json else {
-        return Err(BTreeSet::new());
+        return Err(Set::new());
     };
-    let set: BTreeSet<Id> =
-        items.iter().filter_map(|item| item.as_str()).filter_map(|text| text.parse().ok()).gather();
+    let set: Set<Id> =
+        items.iter().filter_map(|item| item.as_str()).filter_map(|text| text.parse().ok()).collect();
     if set.len() == items.len() { Ok(set) } else { Err(set) }
 }

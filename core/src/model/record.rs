@@ -11,7 +11,6 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::{CardId, FeedbackGoalId, ValueGoalId};
-use crate::gather::Gather;
 
 /// A record's fields by name, as JSON holds them.
 pub type Fields = Map<String, Value>;
@@ -33,7 +32,7 @@ pub trait Record: Clone + Default + PartialEq {
     /// All fields as JSON.
     fn to_fields(&self) -> Fields {
         let known = Self::NAMES.iter().filter_map(|name| Some(((*name).to_owned(), self.get(name)?)));
-        known.chain(self.unknown().clone()).gather()
+        known.chain(self.unknown().clone()).collect()
     }
 
     /// The record with these fields; whatever is missing has its default.

@@ -1,12 +1,11 @@
 //! A session's records, and the questions one asks of them. Plain data: nothing here changes a record.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::record::record;
 use super::{
     CardId, FeedbackGoalId, Fields, GoalId, Lane, Position, Record, RecordKey, SessionId, Size, Source,
     Timestamp, ValueGoalId,
 };
+use crate::collections::{Map, Set};
 
 record! {
     /// What a session says of itself.
@@ -86,11 +85,11 @@ record! {
         /// How long until it is in its users' hands; `None` while nobody has said.
         size: Option<Size>,
         /// The value goals it serves.
-        value_goal_ids: BTreeSet<ValueGoalId>,
+        value_goal_ids: Set<ValueGoalId>,
         /// The feedback goals it serves.
-        feedback_goal_ids: BTreeSet<FeedbackGoalId>,
+        feedback_goal_ids: Set<FeedbackGoalId>,
         /// The cards that must be there before it.
-        depends_on: BTreeSet<CardId>,
+        depends_on: Set<CardId>,
     }
 }
 
@@ -109,11 +108,11 @@ pub struct Session {
     /// What is being split.
     pub epic: Epic,
     /// The value goals.
-    pub value_goals: BTreeMap<ValueGoalId, ValueGoal>,
+    pub value_goals: Map<ValueGoalId, ValueGoal>,
     /// The feedback goals.
-    pub feedback_goals: BTreeMap<FeedbackGoalId, FeedbackGoal>,
+    pub feedback_goals: Map<FeedbackGoalId, FeedbackGoal>,
     /// The cards: slices and split cards alike.
-    pub cards: BTreeMap<CardId, Card>,
+    pub cards: Map<CardId, Card>,
 }
 
 impl Card {
@@ -145,9 +144,9 @@ impl Session {
             updated_at: now,
             about: About { created_at: now, ..About::default() },
             epic: Epic::default(),
-            value_goals: BTreeMap::new(),
-            feedback_goals: BTreeMap::new(),
-            cards: BTreeMap::new(),
+            value_goals: Map::new(),
+            feedback_goals: Map::new(),
+            cards: Map::new(),
         }
     }
 
@@ -257,10 +256,7 @@ impl Session {
 }
 
 /// Records by position; two that share one are told apart by id, alike in every window.
-fn in_order<Id: Copy + Ord, R>(
-    records: &BTreeMap<Id, R>,
-    position: impl Fn(&R) -> &Position,
-) -> Vec<(Id, &R)> {
+fn in_order<Id: Copy + Ord, R>(records: &Map<Id, R>, position: impl Fn(&R) -> &Position) -> Vec<(Id, &R)> {
     let mut ordered: Vec<(Id, &R)> = records.iter().map(|(id, record)| (*id, record)).collect();
     ordered.sort_unstable_by(|(a_id, a), (b_id, b)| (position(a), a_id).cmp(&(position(b), b_id)));
     ordered
