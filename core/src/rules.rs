@@ -24,7 +24,7 @@ pub(crate) fn settle_damage(session: &mut Session) -> Vec<Repair> {
     settle_parents(session, &mut repairs, |broken| broken == Broken::Circle);
     for (id, card) in &mut session.cards {
         if card.depends_on.remove(id) {
-            repairs.push(Repair(format!("“{}” depended on itself.", card.title)));
+            repairs.push(Repair(format!("{} depended on itself.", named(&card.title))));
         }
     }
     repairs
@@ -34,6 +34,13 @@ pub(crate) fn settle_damage(session: &mut Session) -> Vec<Repair> {
 #[must_use]
 pub fn hold(session: &Session) -> bool {
     settle(&mut session.clone()).is_empty()
+}
+
+/// A title in a sentence. A pasted page may stand where a title belongs.
+pub(crate) fn named(title: &str) -> String {
+    const ENOUGH: usize = 80;
+    let more = if title.chars().nth(ENOUGH).is_some() { "…" } else { "" };
+    format!("“{}{more}”", title.chars().take(ENOUGH).collect::<String>())
 }
 
 /// What can be wrong with a parent.
@@ -52,7 +59,7 @@ fn settle_parents(session: &mut Session, repairs: &mut Vec<Repair>, mend: impl F
             Broken::Gone => "had lost the card it was split from",
             Broken::Circle => "was split from a card that was split from it",
         };
-        repairs.push(Repair(format!("“{}” {what}; it hangs from the epic now.", card.title)));
+        repairs.push(Repair(format!("{} {what}; it hangs from the epic now.", named(&card.title))));
     }
 }
 
@@ -90,7 +97,7 @@ fn settle_goals(session: &mut Session, repairs: &mut Vec<Repair>) {
         card.value_goal_ids.retain(|goal| values.contains_key(goal));
         card.feedback_goal_ids.retain(|goal| feedbacks.contains_key(goal));
         if card.value_goal_ids.len() + card.feedback_goal_ids.len() < before {
-            repairs.push(Repair(format!("“{}” was tagged with a goal that is gone.", card.title)));
+            repairs.push(Repair(format!("{} was tagged with a goal that is gone.", named(&card.title))));
         }
     }
 }
@@ -102,15 +109,15 @@ fn settle_dependencies(session: &mut Session, repairs: &mut Vec<Repair>) {
         let before = card.depends_on.len();
         card.depends_on.retain(|on| on != id && present.contains(on));
         if card.depends_on.len() < before {
-            repairs.push(Repair(format!("“{}” depended on a card that is gone.", card.title)));
+            repairs.push(Repair(format!("{} depended on a card that is gone.", named(&card.title))));
         }
     }
     for (from, on) in circular(session) {
         if let Some(card) = session.cards.get_mut(&from) {
             card.depends_on.remove(&on);
             repairs.push(Repair(format!(
-                "“{}” was part of a circle of dependencies; one link was removed.",
-                card.title
+                "{} was part of a circle of dependencies; one link was removed.",
+                named(&card.title)
             )));
         }
     }

@@ -224,7 +224,7 @@ impl Reader<'_> {
                 continue;
             };
             let title = fields.get(name).and_then(Value::as_str).unwrap_or_default();
-            let title = format!("{what} “{}”", title.chars().take(80).collect::<String>());
+            let title = format!("{what} {}", rules::named(title));
             let id = fields.remove("id").as_ref().and_then(Value::as_str).and_then(|id| id.parse().ok());
             let id = id.filter(|id| !records.contains_key(id)).unwrap_or_else(|| {
                 self.repairs.push(Repair(format!("The {title} had no id of its own; it has a new one.")));

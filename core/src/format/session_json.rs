@@ -104,11 +104,19 @@ impl Serialize for WrittenSession<'_> {
         map.serialize_entry("value_goals", &value_goals.collect::<Vec<_>>())?;
         map.serialize_entry("feedback_goals", &feedback_goals.collect::<Vec<_>>())?;
         map.serialize_entry("cards", &cards.collect::<Vec<_>>())?;
-        for (name, value) in session.about.unknown() {
-            map.serialize_entry(name, value)?;
-        }
+        unknown(&mut map, &session.about, &TAKEN)?;
         map.end()
     }
+}
+
+/// The names in a session that stand for something else than a field of [`About`](crate::model::About).
+const TAKEN: [&str; 6] = ["id", "updated_at", "epic", "value_goals", "feedback_goals", "cards"];
+
+/// The fields of a newer version. A damaged log may have written one under a name that is `taken`: readers
+/// would believe it instead of what stands there.
+fn unknown<M: SerializeMap>(map: &mut M, record: &impl Record, taken: &[&str]) -> Result<(), M::Error> {
+    let unknown = record.unknown().iter().filter(|(name, _)| !taken.contains(&name.as_str()));
+    unknown.into_iter().try_for_each(|(name, value)| map.serialize_entry(name, value))
 }
 
 struct WrittenRecord<'a, Id, R> {
@@ -125,9 +133,7 @@ impl<Id: Serialize, R: Record> Serialize for WrittenRecord<'_, Id, R> {
         for name in R::NAMES {
             map.serialize_entry(name, &self.record.get(name))?;
         }
-        for (name, value) in self.record.unknown() {
-            map.serialize_entry(name, value)?;
-        }
+        unknown(&mut map, self.record, if self.id.is_some() { &["id"] } else { &[] })?;
         map.end()
     }
 }

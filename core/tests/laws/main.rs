@@ -3,6 +3,9 @@
 
 mod changes;
 mod commands;
+mod files;
+mod json;
+mod malformed;
 mod support;
 mod typing;
 mod windows;
