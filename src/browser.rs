@@ -7,7 +7,10 @@ use smallbatch_core::model::{CardId, Timestamp};
 use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, Url};
+use web_sys::{
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions,
+    ScrollLogicalPosition, Url,
+};
 
 /// The wall clock.
 #[must_use]
@@ -68,6 +71,17 @@ pub fn focus_soon(selector: impl Into<String>) {
     request_animation_frame(move || {
         if let Some(element) = find(&selector) {
             let _ = element.focus();
+        }
+    });
+}
+
+/// Brings a card into sight once the view has caught up, beside a panel that has just opened.
+pub fn show_soon(card: CardId) {
+    request_animation_frame(move || {
+        if let Some(element) = card_element(card) {
+            let options = ScrollIntoViewOptions::new();
+            options.set_block(ScrollLogicalPosition::Nearest);
+            element.scroll_into_view_with_scroll_into_view_options(&options);
         }
     });
 }

@@ -1,9 +1,270 @@
-//! The goal palette. Not here yet.
+//! The goal palette: what the session wants to give people and what it wants to find out, each defined once
+//! and put on many cards by drag, by tap, or from a card's editor.
 
+use leptos::html;
 use leptos::prelude::*;
+use smallbatch_core::command::{Command, TextField};
+use smallbatch_core::model::{CardId, FeedbackGoalId, GoalId, Source, ValueGoalId};
+
+use super::form::{Choice, group, radios};
+use super::text::labelled;
+use super::{shown, workshop};
+use crate::browser::focus_soon;
+
+/// How the two kinds of goal are spoken of.
+pub struct Kind {
+    /// The word in `data-kind`.
+    pub word: &'static str,
+    /// One of them.
+    pub one: &'static str,
+    /// All of them.
+    all: &'static str,
+    /// The question it answers.
+    pub asks: &'static str,
+    /// The field that defines a new one.
+    new: &'static str,
+    /// What is said where there is none.
+    empty: &'static str,
+}
+
+/// Value before feedback.
+pub static KINDS: [Kind; 2] = [
+    Kind {
+        word: "value",
+        one: "Value",
+        all: "Value goals",
+        asks: "who gets what out of it?",
+        new: "New value goal …",
+        empty: "Name what somebody gets, for example “Money back within a week” or “No more shoebox of \
+                receipts”. A goal is written once and put on every card that serves it.",
+    },
+    Kind {
+        word: "feedback",
+        one: "Feedback",
+        all: "Feedback goals",
+        asks: "what will we learn?",
+        new: "New feedback goal …",
+        empty: "Ask what you want to find out, for example “Do people finish a claim without help?” or \
+                “How long does an approval really take?”. An answer that changes nothing is not worth \
+                waiting for.",
+    },
+];
+
+/// A goal's text: which, its name, and what it is for.
+type Row<Id> = (fn(Id) -> TextField, &'static str, &'static str);
+
+const VALUE: [Row<ValueGoalId>; 2] = [
+    (TextField::ValueName, "Value", "What do they get?"),
+    (TextField::ValueBeneficiary, "Who gets it", "People, not a system: employees who travel"),
+];
+
+const QUESTION: Row<FeedbackGoalId> =
+    (TextField::FeedbackQuestion, "Question", "What do we want to find out?");
+
+const FEEDBACK: [Row<FeedbackGoalId>; 4] = [
+    (TextField::FeedbackSignal, "Signal to watch", "What we can see or count: claims left unfinished"),
+    (TextField::FeedbackWhere, "Where it is read", "A dashboard, a log, five people at their desks"),
+    (TextField::FeedbackWhen, "When", "A day, not “after launch”: Thursday, two days after release"),
+    (TextField::FeedbackDecision, "What would change our mind", "Over a third give up: fewer fields first"),
+];
 
 /// The goals of the session.
 #[component]
 pub fn Goals() -> impl IntoView {
-    view! { <p>"Goals"</p> }
+    let workshop = workshop();
+    // Nothing on the page would say any more that a goal is in hand.
+    on_cleanup(move || drop(workshop.armed.try_set(None)));
+    let armed = move || {
+        workshop.armed.get().map(|goal| {
+            view! {
+                <p class="armed">
+                    <span>"Tap cards to tag them with " <strong dir="auto">{goal_name(goal)}</strong> ". Esc or Done to stop."</span>
+                    <button
+                        type="button"
+                        class="button"
+                        on:click=move |_| {
+                            workshop.armed.set(None);
+                            focus_soon(".panel-close");
+                        }
+                    >
+                        "Done"
+                    </button>
+                </p>
+            }
+        })
+    };
+    let kinds = KINDS.iter().map(|kind| {
+        let empty = move || {
+            let none = workshop.records.goals(kind.word == "feedback").is_empty();
+            none.then(|| view! { <p class="hint">{kind.empty}</p> })
+        };
+        view! {
+            <section class="goals" aria-label=kind.all>
+                <h3 class="mark" data-kind=kind.word>{kind.all}</h3>
+                {empty}
+                <ul>{goal_list(kind, Callback::new(item))}</ul>
+                <fieldset disabled=workshop.is_read_only()>{new_goal(kind, None)}</fieldset>
+            </section>
+        }
+    });
+    view! {
+        {armed}
+        <p class="hint">"Drag a goal onto a card, or tap a goal and then the cards."</p>
+        {kinds.collect::<Vec<_>>()}
+    }
+}
+
+/// What a goal is called, for the eye.
+pub fn goal_name(goal: GoalId) -> Signal<String> {
+    let name = workshop().records.goal_name(goal);
+    Signal::derive(move || name.as_ref().map_or(String::new(), |name| shown(&name.get()).to_owned()))
+}
+
+/// The goals of one kind, in order; an element stays what it is while its goal is there.
+pub fn goal_list(kind: &Kind, child: Callback<GoalId, AnyView>) -> AnyView {
+    let records = workshop().records;
+    let feedback = kind.word == "feedback";
+    view! {
+        <For each=move || records.goals(feedback) key=|goal| *goal children=move |goal| child.run(goal) />
+    }
+    .into_any()
+}
+
+/// A field that defines a goal with Enter, and tags a card with it where one is being edited.
+pub fn new_goal(kind: &'static Kind, card: Option<CardId>) -> AnyView {
+    let workshop = workshop();
+    let input = NodeRef::<html::Input>::new();
+    let add = move |event: leptos::ev::SubmitEvent| {
+        event.prevent_default();
+        let Some(input) = input.get_untracked() else { return };
+        let text = input.value();
+        let command = if kind.word == "value" {
+            Command::AddValueGoal { name: text, card }
+        } else {
+            Command::AddFeedbackGoal { question: text, card }
+        };
+        if workshop.ask(&command).is_some() {
+            input.set_value("");
+        }
+        let _ = input.focus();
+    };
+    view! {
+        <form class="adder goal-new" data-kind=kind.word on:submit=add>
+            <input
+                node_ref=input
+                class="field"
+                dir="auto"
+                autocomplete="off"
+                enterkeyhint="done"
+                aria-label=kind.new
+                placeholder=kind.new
+            />
+            <button type="submit" class="button" data-icon="add" aria-label=["Add the ", kind.word, " goal"].concat()></button>
+        </form>
+    }
+    .into_any()
+}
+
+/// A goal in the palette.
+fn item(goal: GoalId) -> AnyView {
+    let workshop = workshop();
+    let (kind, id) = match goal {
+        GoalId::Value(id) => (&KINDS[0], id.0),
+        GoalId::Feedback(id) => (&KINDS[1], id.0),
+    };
+    let name = goal_name(goal);
+    let worn = Memo::new(move |_| {
+        workshop.watch(|replica| {
+            let cards = &replica.session().cards;
+            let wears = |id: &CardId| cards.get(id).is_some_and(|card| card.has_goal(goal));
+            replica.board().slices().filter(wears).count()
+        })
+    });
+    let open = RwSignal::new(false);
+    view! {
+        <li class="goal">
+            <button
+                type="button"
+                class="chip"
+                data-kind=kind.word
+                data-goal=id.to_string()
+                data-grip="goal"
+                dir="auto"
+                disabled=workshop.is_read_only()
+                aria-pressed=move || (workshop.armed.get() == Some(goal)).to_string()
+                on:click=move |_| workshop.arm(goal, &name.get_untracked())
+            >
+                {name}
+            </button>
+            <span class="count">{worn}{move || if worn.get() == 1 { " slice" } else { " slices" }}</span>
+            <button
+                type="button"
+                class="quiet"
+                data-icon="fold"
+                aria-expanded=move || open.get().to_string()
+                aria-label=move || ["Edit ", &name.get()].concat()
+                on:click=move |_| open.update(|open| *open = !*open)
+            ></button>
+            {move || open.get().then(|| details(goal, kind))}
+        </li>
+    }
+    .into_any()
+}
+
+/// Everything that is said of a goal.
+fn details(goal: GoalId, kind: &'static Kind) -> AnyView {
+    let workshop = workshop();
+    let texts: Vec<AnyView> = match goal {
+        GoalId::Value(id) => {
+            VALUE.iter().map(|(field, label, placeholder)| labelled(field(id), label, placeholder)).collect()
+        }
+        GoalId::Feedback(id) => {
+            let text =
+                |(field, label, placeholder): &Row<FeedbackGoalId>| labelled(field(id), label, placeholder);
+            [text(&QUESTION), source(id)].into_iter().chain(FEEDBACK.iter().map(text)).collect()
+        }
+    };
+    let delete = move |_| {
+        if workshop.armed.get_untracked() == Some(goal) {
+            workshop.armed.set(None);
+        }
+        workshop.ask(&Command::DeleteGoal(goal));
+        focus_soon([".goal-new[data-kind=", kind.word, "] input"].concat());
+    };
+    view! {
+        <div class="goal-details">
+            {texts}
+            <button
+                type="button"
+                class="quiet danger"
+                data-icon="delete"
+                disabled=workshop.is_read_only()
+                on:click=delete
+            >
+                "Delete goal"
+            </button>
+        </div>
+    }
+    .into_any()
+}
+
+/// Who or what answers the question.
+fn source(goal: FeedbackGoalId) -> AnyView {
+    let workshop = workshop();
+    let chosen = Signal::derive(move || {
+        let source = workshop.records.feedback_goals.with(|goals| {
+            let goal = goals.iter().find(|(id, _)| *id == goal)?;
+            Some(goal.1.source.word())
+        });
+        source.unwrap_or_default()
+    });
+    let choose = Callback::new(move |word| {
+        if let Some(source) = Source::parse(word) {
+            workshop.ask(&Command::SetSource(goal, source));
+        }
+    });
+    let choices: Vec<Choice> =
+        Source::ALL.iter().map(|source| (source.word(), source.label(), source.label())).collect();
+    let content = view! { <div class="choices">{radios(&goal.to_string(), &choices, chosen, choose)}</div> };
+    group("Who or what answers it", content.into_any())
 }

@@ -6,6 +6,7 @@ mod card;
 mod composer;
 mod editor;
 mod epic;
+mod form;
 mod goals;
 mod help;
 pub mod home;

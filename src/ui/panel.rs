@@ -32,7 +32,8 @@ pub fn SidePanel() -> impl IntoView {
                             on:click=move |_| workshop.close_panel(panel)
                         ></button>
                     </div>
-                    <div class="panel-body">{content}</div>
+                    // Help has nothing in it to focus, and must scroll by keys all the same.
+                    <div class="panel-body" tabindex=(panel == Panel::Help).then_some("0")>{content}</div>
                 </aside>
             }
         })

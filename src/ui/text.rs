@@ -1,10 +1,9 @@
 //! A text that is edited where it stands: every letter is a change, kept at once; leaving the field ends
 //! the undo step.
 
+use leptos::html;
 use leptos::prelude::*;
 use smallbatch_core::command::TextField;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
 
 use super::workshop;
 
@@ -24,36 +23,60 @@ pub fn Text(
     /// CSS classes.
     #[prop(default = "field")]
     class: &'static str,
-    /// How many lines it is high at least.
-    #[prop(default = 1)]
-    rows: u32,
 ) -> impl IntoView {
     let workshop = workshop();
+    let element = NodeRef::<html::Textarea>::new();
+    // Only what others wrote is put in: what is typed here stands there already, and setting a value
+    // would send the caret to the end and forget what the browser could undo.
+    Effect::new(move || {
+        let text = value.get();
+        if let Some(element) = element.get().filter(|element| element.value() != text) {
+            let caret = element.selection_start().ok().flatten();
+            element.set_value(&text);
+            // A field without the focus may refuse.
+            let _ = element.set_selection_start(caret);
+            let _ = element.set_selection_end(caret);
+        }
+    });
     let on_keydown = move |event: leptos::ev::KeyboardEvent| {
         let done = event.key() == "Enter" && (field.is_one_line() || event.ctrl_key() || event.meta_key());
         if event.is_composing() || !(done || event.key() == "Escape") {
             return;
         }
         event.prevent_default();
-        if let Some(element) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) {
+        if let Some(element) = element.get_untracked() {
             let _ = element.blur();
         }
     };
     view! {
-        <div class="grow" data-value=value>
+        <span class="grow" data-value=value>
             <textarea
+                node_ref=element
                 class=class
                 aria-label=label
                 placeholder=placeholder.unwrap_or(label)
-                rows=rows
+                rows="1"
                 dir="auto"
                 readonly=workshop.is_read_only()
                 data-field=field.name()
-                prop:value=value
+                prop:value=value.get_untracked()
                 on:input=move |event| workshop.write(field, event_target_value(&event))
                 on:blur=move |_| workshop.end_run()
                 on:keydown=on_keydown
             ></textarea>
-        </div>
+        </span>
     }
+}
+
+/// A text field under its name, as the panels show it.
+pub fn labelled(field: TextField, label: &'static str, placeholder: &'static str) -> AnyView {
+    let records = workshop().records;
+    let value = Signal::derive(move || records.text(field));
+    view! {
+        <label class="label">
+            {label}
+            <Text field value label placeholder />
+        </label>
+    }
+    .into_any()
 }

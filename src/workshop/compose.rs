@@ -68,6 +68,16 @@ impl Workshop {
         self.ask(&if tagged { Command::Untag(card, goal) } else { Command::Tag(card, goal) });
     }
 
+    /// Takes up a goal, so that the next taps on cards tag them with it; puts it down where it is in hand.
+    pub fn arm(&self, goal: GoalId, name: &str) {
+        if self.armed.get_untracked() == Some(goal) {
+            self.armed.set(None);
+        } else {
+            self.armed.set(Some(goal));
+            self.status.set(format!("Choose cards to tag them with {name}. Escape to stop."));
+        }
+    }
+
     /// Deletes a card; the panel that showed it closes.
     pub fn delete(&self, card: CardId) {
         self.ask(&Command::Delete(card));
@@ -96,12 +106,18 @@ impl Workshop {
         }
     }
 
+    /// Opens a panel and brings the focus into it.
+    pub fn open_panel(&self, panel: Panel) {
+        self.panel.set(Some(panel));
+        focus_soon(".panel-close");
+    }
+
     /// Opens a panel, or closes it where it is open.
     pub fn toggle_panel(&self, panel: Panel) {
-        let open = self.panel.get_untracked() == Some(panel);
-        self.panel.set((!open).then_some(panel));
-        if !open {
-            focus_soon(".panel-close");
+        if self.panel.get_untracked() == Some(panel) {
+            self.panel.set(None);
+        } else {
+            self.open_panel(panel);
         }
     }
 

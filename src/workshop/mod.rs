@@ -137,6 +137,12 @@ impl Workshop {
         self.with(|replica| read(replica.session()))
     }
 
+    /// Reads from the records, and again whenever a card has changed.
+    pub fn watch<T>(&self, read: impl FnOnce(&Replica) -> T) -> T {
+        self.records.any_card.track();
+        self.with(read)
+    }
+
     /// The session's id.
     #[must_use]
     pub fn id(&self) -> SessionId {

@@ -4,10 +4,13 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use serde_json::Value;
 use smallbatch_core::change::Change;
 use smallbatch_core::coach::meter::Meter;
+use smallbatch_core::command::TextField;
 use smallbatch_core::model::{
-    About, Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, GoalId, Lane, RecordKey, ValueGoal, ValueGoalId,
+    About, Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, GoalId, Lane, Record, RecordKey, ValueGoal,
+    ValueGoalId,
 };
 use smallbatch_core::replica::Replica;
 
@@ -34,6 +37,8 @@ pub struct Records {
     pub split_cards: RwSignal<Arc<Vec<(CardId, usize)>>>,
     /// The numbers beside the epic.
     pub meter: RwSignal<Meter>,
+    /// Woken by every change to a card, for what is reckoned from all of them.
+    pub any_card: RwSignal<()>,
     lanes: StoredValue<HashMap<Lane, RwSignal<Arc<Vec<CardId>>>>>,
     cards: StoredValue<HashMap<CardId, ArcRwSignal<Arc<Card>>>>,
     /// A name has its own signal, so that renaming a goal wakes only the cards that wear it.
@@ -54,6 +59,7 @@ impl Records {
             feedback_goals: RwSignal::new(feedback_goals(replica)),
             split_cards: RwSignal::new(split_cards(replica)),
             meter: RwSignal::new(Meter::of(session, replica.board())),
+            any_card: RwSignal::new(()),
             lanes: StoredValue::new(lanes.collect()),
             cards: StoredValue::new(cards.collect()),
             goal_names: StoredValue::new(goal_names(replica)),
@@ -64,6 +70,37 @@ impl Records {
     #[must_use]
     pub fn goal_name(&self, goal: GoalId) -> Option<ArcRwSignal<String>> {
         self.goal_names.with_value(|names| names.get(&goal).cloned())
+    }
+
+    /// The goals of one kind, in order: `feedback` or value.
+    #[must_use]
+    pub fn goals(&self, feedback: bool) -> Vec<GoalId> {
+        if feedback {
+            self.feedback_goals.with(|goals| goals.iter().map(|(id, _)| (*id).into()).collect())
+        } else {
+            self.value_goals.with(|goals| goals.iter().map(|(id, _)| (*id).into()).collect())
+        }
+    }
+
+    /// What is written in `field`; empty where its record is gone.
+    #[must_use]
+    pub fn text(&self, field: TextField) -> String {
+        let name = field.name();
+        let text = match field.record() {
+            RecordKey::About => self.about.with(|about| about.get(name)),
+            RecordKey::Epic => self.epic.with(|epic| epic.get(name)),
+            RecordKey::Card(id) => self.card(id).and_then(|card| card.with(|card| card.get(name))),
+            RecordKey::ValueGoal(id) => {
+                self.value_goals.with(|goals| goals.iter().find(|(other, _)| *other == id)?.1.get(name))
+            }
+            RecordKey::FeedbackGoal(id) => {
+                self.feedback_goals.with(|goals| goals.iter().find(|(other, _)| *other == id)?.1.get(name))
+            }
+        };
+        match text {
+            Some(Value::String(text)) => text,
+            _ => String::new(),
+        }
     }
 
     /// A card; `None` when it is not there.
@@ -82,7 +119,7 @@ impl Records {
     /// Follows one change. What it does not touch stays untouched.
     pub(super) fn follow(&self, replica: &Replica, change: &Change, touches_board: bool) {
         let session = replica.session();
-        let (mut values, mut feedbacks) = (false, false);
+        let (mut values, mut feedbacks, mut cards) = (false, false, false);
         for (key, _) in change.edits() {
             match key {
                 RecordKey::About => set_if_changed(self.about, session.about.clone()),
@@ -95,7 +132,10 @@ impl Records {
                     feedbacks = true;
                     self.follow_goal(id.into(), session.feedback_goals.get(&id).map(|goal| &goal.question));
                 }
-                RecordKey::Card(id) => self.follow_card(id, session.cards.get(&id)),
+                RecordKey::Card(id) => {
+                    cards = true;
+                    self.follow_card(id, session.cards.get(&id));
+                }
             }
         }
         if values {
@@ -103,6 +143,9 @@ impl Records {
         }
         if feedbacks {
             self.feedback_goals.set(feedback_goals(replica));
+        }
+        if cards {
+            self.any_card.set(());
         }
         if touches_board {
             for lane in Lane::ALL {
