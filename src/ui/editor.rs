@@ -170,7 +170,13 @@ fn dependencies(card: CardId) -> AnyView {
     });
     // A thousand options can wait until the panel has been painted.
     let ready = RwSignal::new(false);
-    set_timeout(move || drop(ready.try_set(true)), std::time::Duration::from_millis(50));
+    let soon = std::time::Duration::from_millis(50);
+    set_timeout(
+        move || {
+            let _ = ready.try_set(true);
+        },
+        soon,
+    );
     let others = Memo::new(move |_| {
         if !ready.get() {
             return Vec::new();

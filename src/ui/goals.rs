@@ -73,7 +73,9 @@ const FEEDBACK: [Row<FeedbackGoalId>; 4] = [
 pub fn Goals() -> impl IntoView {
     let workshop = workshop();
     // Nothing on the page would say any more that a goal is in hand.
-    on_cleanup(move || drop(workshop.armed.try_set(None)));
+    on_cleanup(move || {
+        let _ = workshop.armed.try_set(None);
+    });
     let armed = move || {
         workshop.armed.get().map(|goal| {
             view! {

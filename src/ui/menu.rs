@@ -50,8 +50,8 @@ fn OpenMenu(card: CardId) -> impl IntoView {
             class="menu"
             role="menu"
             aria-label=name
-            style:left=format!("min({x}px, 100vw - 17rem)")
-            style:top=format!("min({y}px, 100dvh - 25rem)")
+            style=("--x", format!("{x}px"))
+            style=("--y", format!("{y}px"))
             on:keydown=move |event| on_key(workshop, card, &event)
         >
             <p class="menu-title" role="presentation" dir="auto">{heading}</p>
