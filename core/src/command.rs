@@ -173,10 +173,7 @@ impl Command {
     /// The title or name of what it is about, as it stands before the command.
     #[must_use]
     pub fn subject(&self, session: &Session) -> String {
-        let goal = |id: &GoalId| match id {
-            GoalId::Value(id) => session.value_goals.get(id).map(|goal| goal.name.clone()),
-            GoalId::Feedback(id) => session.feedback_goals.get(id).map(|goal| goal.question.clone()),
-        };
+        let goal = |id: GoalId| session.goal_name(id).map(ToOwned::to_owned);
         let card = |id: &CardId| session.cards.get(id).map(|card| card.title.clone());
         let subject = match self {
             Self::Write(field, _) => field.subject(session),
@@ -193,8 +190,8 @@ impl Command {
             Self::AddValueGoal { name: text, .. } | Self::AddFeedbackGoal { question: text, .. } => {
                 Some(text.clone())
             }
-            Self::SetSource(id, _) => goal(&GoalId::Feedback(*id)),
-            Self::DeleteGoal(id) => goal(id),
+            Self::SetSource(id, _) => goal((*id).into()),
+            Self::DeleteGoal(id) => goal(*id),
         };
         let subject = subject.unwrap_or_default();
         // A label is stored with every change: a pasted page must not be stored with it twice.

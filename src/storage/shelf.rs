@@ -206,7 +206,7 @@ impl Shelf {
     fn log_keys(&self, id: SessionId) -> Vec<String> {
         let mut keys = self.area.keys();
         keys.retain(|key| matches!(parse(key), Some((session, Part::Log(_))) if session == id));
-        keys.sort();
+        keys.sort_unstable();
         keys
     }
 

@@ -3,14 +3,13 @@
 //!
 //! Cards are rendered by the thousand, so they carry no listeners: clicks and keys are heard here.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use smallbatch_core::model::{CardId, Lane};
 
 use super::card::CardItem;
 use super::composer::Composer;
-use super::{keyboard, shown, workshop};
+use super::form::title;
+use super::{keyboard, workshop};
 use crate::browser::{closest, focus_soon, id_of};
 use crate::workshop::{Composing, Panel, Workshop};
 
@@ -74,15 +73,14 @@ enum Item {
 #[component]
 fn LaneView(lane: Lane) -> impl IntoView {
     let workshop = workshop();
-    let cards = workshop.records.lane(lane);
     view! {
         <section class="lane" data-lane=lane.word()>
             <div class="lane-head">
                 <h2 class="lane-name">{lane.label()}</h2>
-                <span class="lane-note">{move || note(lane, cards.with(|cards| cards.len()))}</span>
+                <span class="lane-note">{move || note(lane, workshop.count(lane))}</span>
                 <AddButton lane />
             </div>
-            <Cards lane cards />
+            <Cards lane />
             {(lane == Lane::Slices).then(|| view! { <SplitCards /> })}
         </section>
     }
@@ -92,7 +90,6 @@ fn LaneView(lane: Lane) -> impl IntoView {
 #[component]
 fn FoldedLane(lane: Lane) -> impl IntoView {
     let workshop = workshop();
-    let cards = workshop.records.lane(lane);
     let open = RwSignal::new(false);
     // Somebody who types a card into a folded lane wants to see it.
     Effect::new(move || {
@@ -114,10 +111,10 @@ fn FoldedLane(lane: Lane) -> impl IntoView {
                         {lane.label()}
                     </button>
                 </h2>
-                <span class="lane-note">{move || note(lane, cards.with(|cards| cards.len()))}</span>
+                <span class="lane-note">{move || note(lane, workshop.count(lane))}</span>
                 <AddButton lane />
             </div>
-            {move || open.get().then(|| view! { <Cards lane cards /> })}
+            {move || open.get().then(|| view! { <Cards lane /> })}
         </section>
     }
 }
@@ -137,17 +134,17 @@ fn AddButton(lane: Lane) -> impl IntoView {
 }
 
 #[component]
-fn Cards(lane: Lane, cards: RwSignal<Arc<Vec<CardId>>>) -> impl IntoView {
+fn Cards(lane: Lane) -> impl IntoView {
     let workshop = workshop();
     let items = move || {
-        let mut items: Vec<Item> = cards.with(|cards| cards.iter().copied().map(Item::Card).collect());
+        let mut items: Vec<Item> = workshop.lane(lane).into_iter().map(Item::Card).collect();
         if let Some(composing) = workshop.composing.get().filter(|composing| composing.place.lane == lane) {
             items.insert(composing.place.index.min(items.len()), Item::Composer);
         }
         items
     };
     let empty = move || {
-        (cards.with(|cards| cards.is_empty()) && workshop.composing.get().is_none())
+        (workshop.count(lane) == 0 && workshop.composing.get().is_none())
             .then(|| view! { <p class="lane-empty">{invitation(lane)}</p> })
     };
     view! {
@@ -171,15 +168,14 @@ fn Cards(lane: Lane, cards: RwSignal<Arc<Vec<CardId>>>) -> impl IntoView {
 #[component]
 fn SplitCards() -> impl IntoView {
     let workshop = workshop();
-    let split = workshop.records.split_cards;
     move || {
-        (!split.with(|split| split.is_empty())).then(|| {
+        (!workshop.split_cards().is_empty()).then(|| {
             view! {
                 <section class="split-cards">
                     <h3 class="hint" id="split-cards">"Split cards"</h3>
                     <ul aria-labelledby="split-cards">
                         <For
-                            each=move || split.get().to_vec()
+                            each=move || workshop.split_cards()
                             key=|(id, _)| *id
                             children=|(id, _)| view! { <SplitCard id /> }
                         />
@@ -193,18 +189,14 @@ fn SplitCards() -> impl IntoView {
 #[component]
 fn SplitCard(id: CardId) -> impl IntoView {
     let workshop = workshop();
-    let split = workshop.records.split_cards;
-    let title = move || {
-        let card = workshop.records.card(id)?;
-        Some(shown(&card.get().title).to_owned())
-    };
-    let title = move || title().unwrap_or_default();
+    let title = title(id);
     let children = move || {
-        split.with(|split| split.iter().find(|(card, _)| *card == id).map_or(0, |(_, children)| *children))
+        let split = workshop.split_cards();
+        split.iter().find(|(card, _)| *card == id).map_or(0, |(_, children)| *children)
     };
     view! {
         <li class="split-card" data-card=id.to_string()>
-            <button type="button" class="quiet" data-do="edit" aria-label=move || format!("Edit {}", title())>
+            <button type="button" class="quiet" data-do="edit" aria-label=move || format!("Edit {}", title.get())>
                 {title}
             </button>
             <span class="count">{move || match children() {
@@ -218,7 +210,7 @@ fn SplitCard(id: CardId) -> impl IntoView {
                     data-icon="split"
                     data-do="split"
                     data-grip="tear"
-                    aria-label=move || format!("Split {}", title())
+                    aria-label=move || format!("Split {}", title.get())
                     title="Tear off another card"
                 ></button>
                 <button
@@ -226,7 +218,7 @@ fn SplitCard(id: CardId) -> impl IntoView {
                     class="tool"
                     data-icon="undo"
                     data-do="unsplit"
-                    aria-label=move || format!("Unsplit {}", title())
+                    aria-label=move || format!("Unsplit {}", title.get())
                     title="Make it one slice again"
                 ></button>
             </div>

@@ -1,13 +1,11 @@
 //! A card on the board: its title, what it was split from, its value and feedback, its size, and at most
 //! one question. Everything else is in the editor.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use smallbatch_core::model::{Card, CardId, GoalId};
 
 use super::{shown, workshop};
-use crate::workshop::Records;
+use crate::workshop::Workshop;
 
 /// How many tags a card shows before it counts the rest.
 const TAGS_SHOWN: usize = 3;
@@ -15,23 +13,23 @@ const TAGS_SHOWN: usize = 3;
 /// A card as a list item.
 #[component]
 pub fn CardItem(id: CardId) -> impl IntoView {
-    let records = workshop().records;
-    let card = records.card(id);
+    let workshop = workshop();
     // One effect a card: it renders by the thousand.
-    let inside = move || card.as_ref().map(|card| inside(&card.get(), id, records));
+    let inside = move || workshop.card(id, Clone::clone).map(|card| inside(&card, id, workshop));
     let name = format!("t-{id}");
     view! {
         <li class="card" data-card=id.to_string() tabindex="0" aria-labelledby=name>{inside}</li>
     }
 }
 
-fn inside(card: &Arc<Card>, id: CardId, records: Records) -> impl IntoView + use<> {
+fn inside(card: &Card, id: CardId, workshop: Workshop) -> impl IntoView + use<> {
     let title = shown(&card.title).to_owned();
-    let from = card.parent_id.and_then(|parent| records.card(parent)).map(|parent| {
-        let parent = shown(&parent.get().title).to_owned();
+    let from = card.parent_id.and_then(|parent| workshop.card(parent, |card| card.title.clone()));
+    let from = from.map(|parent| {
+        let parent = shown(&parent).to_owned();
         view! { <span class="card-from">"from "<em dir="auto">{parent}</em></span> }
     });
-    let tags = tags(card, records);
+    let tags = tags(card, workshop);
     let question = question(&tags, &title);
     let more = tags.len().saturating_sub(TAGS_SHOWN);
     let shown_tags: Vec<_> = tags
@@ -64,8 +62,8 @@ fn inside(card: &Arc<Card>, id: CardId, records: Records) -> impl IntoView + use
 }
 
 /// The card's tags, value before feedback, each with its kind and its goal's name.
-fn tags(card: &Card, records: Records) -> Vec<(&'static str, String)> {
-    let name = |goal: GoalId| records.goal_name(goal).map(|name| shown(&name.get()).to_owned());
+fn tags(card: &Card, workshop: Workshop) -> Vec<(&'static str, String)> {
+    let name = |goal: GoalId| workshop.goal_name(goal).map(|name| shown(&name).to_owned());
     let values = card.value_goal_ids.iter().filter_map(|id| Some(("value", name((*id).into())?)));
     let feedbacks = card.feedback_goal_ids.iter().filter_map(|id| Some(("feedback", name((*id).into())?)));
     values.chain(feedbacks).collect()

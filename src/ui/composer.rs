@@ -3,6 +3,7 @@
 
 use leptos::html;
 use leptos::prelude::*;
+use smallbatch_core::command::TextField;
 use smallbatch_core::outline;
 
 use super::{shown, workshop};
@@ -21,8 +22,7 @@ pub fn Composer() -> impl IntoView {
     });
     let from = move || {
         let parent = workshop.composing.get()?.parent?;
-        let card = workshop.records.card(parent)?;
-        Some(format!("Split from {}. ", shown(&card.get().title)))
+        Some(format!("Split from {}. ", shown(&workshop.text(TextField::CardTitle(parent)))))
     };
     let keep = move |and_next: bool| {
         let Some(field) = field.get_untracked() else { return };

@@ -113,8 +113,7 @@ fn lineage(card: CardId) -> AnyView {
 fn tags(card: CardId, kind: &'static Kind) -> AnyView {
     let workshop = workshop();
     let chip = move |goal: GoalId| {
-        let records = workshop.records;
-        let on = move || records.card(card).is_some_and(|card| card.with(|card| card.has_goal(goal)));
+        let on = move || workshop.card(card, |card| card.has_goal(goal)).unwrap_or_default();
         view! {
             <button
                 type="button"
@@ -140,9 +139,8 @@ fn tags(card: CardId, kind: &'static Kind) -> AnyView {
 /// How long it takes; the line that DORA draws is shown, not enforced.
 fn size(card: CardId) -> AnyView {
     let workshop = workshop();
-    let records = workshop.records;
     let chosen = Signal::derive(move || {
-        let size = records.card(card).and_then(|card| card.with(|card| card.size));
+        let size = workshop.card(card, |card| card.size).flatten();
         size.map_or("", Size::word)
     });
     let choose = Callback::new(move |word| {

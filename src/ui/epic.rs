@@ -12,21 +12,20 @@ use crate::workshop::Panel;
 #[component]
 pub fn Epic() -> impl IntoView {
     let workshop = workshop();
-    let epic = workshop.records.epic;
     let folded = RwSignal::new(false);
     view! {
         <section class="epic" aria-label="Epic" data-folded=move || folded.get().then_some("")>
             <div class="epic-words">
                 <Text
                     field=TextField::EpicTitle
-                    value=Signal::derive(move || epic.with(|epic| epic.title.clone()))
+                    value=Signal::derive(move || workshop.text(TextField::EpicTitle))
                     label="Epic title"
                     placeholder="Who can do what, in one line?"
                     class="in-place epic-title"
                 />
                 <Text
                     field=TextField::EpicNarrative
-                    value=Signal::derive(move || epic.with(|epic| epic.narrative.clone()))
+                    value=Signal::derive(move || workshop.text(TextField::EpicNarrative))
                     label="Narrative"
                     placeholder="Tell the story: what people do today, and what they will be able to do."
                     class="in-place epic-narrative"

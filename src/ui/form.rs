@@ -49,8 +49,8 @@ pub fn radios(
 
 /// The title of a card, for the eye.
 pub fn title(card: CardId) -> Signal<String> {
-    let records = workshop().records;
-    Signal::derive(move || shown(&records.text(TextField::CardTitle(card))).to_owned())
+    let workshop = workshop();
+    Signal::derive(move || shown(&workshop.text(TextField::CardTitle(card))).to_owned())
 }
 
 /// The title of a card as a button that opens it.

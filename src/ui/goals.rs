@@ -97,7 +97,7 @@ pub fn Goals() -> impl IntoView {
     };
     let kinds = KINDS.iter().map(|kind| {
         let empty = move || {
-            let none = workshop.records.goals(kind.word == "feedback").is_empty();
+            let none = workshop.goals(kind.word == "feedback").is_empty();
             none.then(|| view! { <p class="hint">{kind.empty}</p> })
         };
         view! {
@@ -118,16 +118,16 @@ pub fn Goals() -> impl IntoView {
 
 /// What a goal is called, for the eye.
 pub fn goal_name(goal: GoalId) -> Signal<String> {
-    let name = workshop().records.goal_name(goal);
-    Signal::derive(move || name.as_ref().map_or(String::new(), |name| shown(&name.get()).to_owned()))
+    let workshop = workshop();
+    Signal::derive(move || shown(&workshop.goal_name(goal).unwrap_or_default()).to_owned())
 }
 
 /// The goals of one kind, in order; an element stays what it is while its goal is there.
 pub fn goal_list(kind: &Kind, child: Callback<GoalId, AnyView>) -> AnyView {
-    let records = workshop().records;
+    let workshop = workshop();
     let feedback = kind.word == "feedback";
     view! {
-        <For each=move || records.goals(feedback) key=|goal| *goal children=move |goal| child.run(goal) />
+        <For each=move || workshop.goals(feedback) key=|goal| *goal children=move |goal| child.run(goal) />
     }
     .into_any()
 }
@@ -254,10 +254,8 @@ fn details(goal: GoalId, kind: &'static Kind) -> AnyView {
 fn source(goal: FeedbackGoalId) -> AnyView {
     let workshop = workshop();
     let chosen = Signal::derive(move || {
-        let source = workshop.records.feedback_goals.with(|goals| {
-            let goal = goals.iter().find(|(id, _)| *id == goal)?;
-            Some(goal.1.source.word())
-        });
+        let source = workshop
+            .goal(goal.into(), |replica| Some(replica.session().feedback_goals.get(&goal)?.source.word()));
         source.unwrap_or_default()
     });
     let choose = Callback::new(move |word| {

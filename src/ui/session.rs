@@ -99,13 +99,12 @@ fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl 
 #[component]
 fn Head(original: Option<String>) -> impl IntoView {
     let workshop = workshop();
-    let records = workshop.records;
     let title = move || {
-        let own = records.about.with(|about| about.title.clone());
-        if own.trim().is_empty() { records.epic.with(|epic| epic.title.clone()) } else { own }
+        let own = workshop.text(TextField::SessionTitle);
+        if own.trim().is_empty() { workshop.text(TextField::EpicTitle) } else { own }
     };
-    let undo = move || named("Undo", workshop.to_undo.get());
-    let redo = move || named("Redo", workshop.to_redo.get());
+    let undo = move || named("Undo", workshop.to_undo());
+    let redo = move || named("Redo", workshop.to_redo());
     let export = move |_| {
         let name = workshop.session(|session| file_name(session, browser::now(), "json"));
         // What a newer version wrote is handed out as it lies there.
@@ -136,7 +135,7 @@ fn Head(original: Option<String>) -> impl IntoView {
                     type="button"
                     class="button"
                     data-icon="undo"
-                    disabled=move || workshop.to_undo.get().is_none()
+                    disabled=move || workshop.to_undo().is_none()
                     title=move || undo().1
                     on:click=move |_| workshop.undo()
                 >
@@ -146,7 +145,7 @@ fn Head(original: Option<String>) -> impl IntoView {
                     type="button"
                     class="button"
                     data-icon="redo"
-                    disabled=move || workshop.to_redo.get().is_none()
+                    disabled=move || workshop.to_redo().is_none()
                     title=move || redo().1
                     aria-label=move || redo().0
                     on:click=move |_| workshop.redo()

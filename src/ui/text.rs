@@ -70,8 +70,8 @@ pub fn Text(
 
 /// A text field under its name, as the panels show it.
 pub fn labelled(field: TextField, label: &'static str, placeholder: &'static str) -> AnyView {
-    let records = workshop().records;
-    let value = Signal::derive(move || records.text(field));
+    let workshop = workshop();
+    let value = Signal::derive(move || workshop.text(field));
     view! {
         <label class="label">
             {label}

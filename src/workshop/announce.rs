@@ -67,12 +67,7 @@ fn shown(title: &str) -> &str {
 }
 
 fn goal_name(goal: GoalId, replica: &Replica) -> String {
-    let session = replica.session();
-    let name = match goal {
-        GoalId::Value(id) => session.value_goals.get(&id).map(|goal| goal.name.as_str()),
-        GoalId::Feedback(id) => session.feedback_goals.get(&id).map(|goal| goal.question.as_str()),
-    };
-    shown(name.unwrap_or_default()).to_owned()
+    shown(replica.session().goal_name(goal).unwrap_or_default()).to_owned()
 }
 
 /// "First batch, 2 of 5".

@@ -1,8 +1,8 @@
-//! One open session as the view sees it: signals for the records, and the one door through which they
-//! change.
+//! One open session as the view sees it: what wakes when the records change, and the one door through
+//! which they do.
 //!
 //! ```text
-//! Workshop::ask(Command) → core's Replica → Entry ─┬→ signals (only those of touched records)
+//! Workshop::ask(Command) → core's Replica → Entry ─┬→ bells (only those of what changed)
 //!                                                  ├→ Shelf::append (before the next frame)
 //!                                                  └→ status line (what a screen reader hears)
 //! ```
@@ -11,7 +11,7 @@
 mod announce;
 mod compose;
 mod save;
-mod view;
+mod watch;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -19,15 +19,15 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use smallbatch_core::command::{Command, Place, TextField};
 use smallbatch_core::format::export;
-use smallbatch_core::log::{Entry, Label};
+use smallbatch_core::log::Entry;
 use smallbatch_core::model::{CardId, GoalId, Lane, Session, SessionId, Timestamp};
-use smallbatch_core::replica::{Replica, touches_board};
+use smallbatch_core::replica::Replica;
 
 use crate::browser;
 use crate::storage::Shelf;
 
 pub use save::SaveState;
-pub use view::Records;
+use watch::Watch;
 
 /// What stands at the right of the board. One at a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,12 +65,7 @@ impl Composing {
 #[derive(Clone, Copy)]
 pub struct Workshop {
     inner: StoredValue<Rc<RefCell<Inner>>, LocalStorage>,
-    /// The records, as signals.
-    pub records: Records,
-    /// What undo would undo.
-    pub to_undo: RwSignal<Option<Label>>,
-    /// What redo would do again.
-    pub to_redo: RwSignal<Option<Label>>,
+    bells: StoredValue<Watch, LocalStorage>,
     /// Whether everything is kept.
     pub saved: RwSignal<SaveState>,
     /// What a screen reader hears.
@@ -101,11 +96,8 @@ impl Workshop {
     /// Opens `replica`, which lies on `shelf`. `repaired`: its text had to be mended.
     #[must_use]
     pub fn open(replica: Replica, shelf: Shelf, saved: SaveState, repaired: bool) -> Self {
-        let records = Records::of(&replica);
         let workshop = Self {
-            to_undo: RwSignal::new(replica.to_undo().cloned()),
-            to_redo: RwSignal::new(replica.to_redo().cloned()),
-            records,
+            bells: StoredValue::new_local(Watch::of(&replica)),
             saved: RwSignal::new(saved),
             status: RwSignal::default(),
             notice: RwSignal::default(),
@@ -135,12 +127,6 @@ impl Workshop {
     /// Reads from the session without subscribing to it.
     pub fn session<T>(&self, read: impl FnOnce(&Session) -> T) -> T {
         self.with(|replica| read(replica.session()))
-    }
-
-    /// Reads from the records, and again whenever a card has changed.
-    pub fn watch<T>(&self, read: impl FnOnce(&Replica) -> T) -> T {
-        self.records.any_card.track();
-        self.with(read)
     }
 
     /// The session's id.
@@ -231,16 +217,10 @@ impl Workshop {
         self.show(entry);
     }
 
-    /// Brings the signals up to date with an entry, this window's own or another's.
+    /// Wakes whatever shows something that an entry changed, this window's own or another's.
     fn show(&self, entry: &Entry) {
         let inner = self.inner.get_value();
-        let inner = inner.borrow();
-        let replica = &inner.replica;
-        self.records.follow(replica, &entry.change, touches_board(&entry.change));
-        let (undo, redo) = (replica.to_undo().cloned(), replica.to_redo().cloned());
-        drop(inner);
-        set_if_changed(self.to_undo, undo);
-        set_if_changed(self.to_redo, redo);
+        self.bells.with_value(|bells| bells.follow(&inner.borrow().replica, entry));
     }
 }
 

@@ -92,6 +92,23 @@ impl TextField {
         !matches!(self, Self::EpicNarrative | Self::EpicLongTerm | Self::CardNotes(_) | Self::CardDoneWhen(_))
     }
 
+    /// What is written there; empty where its record is gone.
+    #[must_use]
+    pub fn read(self, session: &Session) -> String {
+        let name = self.name();
+        let value = match self.record() {
+            RecordKey::About => session.about.get(name),
+            RecordKey::Epic => session.epic.get(name),
+            RecordKey::Card(id) => session.cards.get(&id).and_then(|card| card.get(name)),
+            RecordKey::ValueGoal(id) => session.value_goals.get(&id).and_then(|goal| goal.get(name)),
+            RecordKey::FeedbackGoal(id) => session.feedback_goals.get(&id).and_then(|goal| goal.get(name)),
+        };
+        match value {
+            Some(serde_json::Value::String(text)) => text,
+            _ => String::new(),
+        }
+    }
+
     pub(super) fn verb(self) -> &'static str {
         match self {
             Self::SessionTitle | Self::EpicTitle | Self::CardTitle(_) | Self::ValueName(_) => "rename",
@@ -104,8 +121,8 @@ impl TextField {
             RecordKey::About => Some(session.title().to_owned()),
             RecordKey::Epic => Some(session.epic.title.clone()),
             RecordKey::Card(id) => session.cards.get(&id).map(|card| card.title.clone()),
-            RecordKey::ValueGoal(id) => session.value_goals.get(&id).map(|goal| goal.name.clone()),
-            RecordKey::FeedbackGoal(id) => session.feedback_goals.get(&id).map(|goal| goal.question.clone()),
+            RecordKey::ValueGoal(id) => session.goal_name(id.into()).map(ToOwned::to_owned),
+            RecordKey::FeedbackGoal(id) => session.goal_name(id.into()).map(ToOwned::to_owned),
         }
     }
 }

@@ -31,8 +31,12 @@ pub trait Record: Clone + Default + PartialEq {
 
     /// All fields as JSON.
     fn to_fields(&self) -> Fields {
-        let known = Self::NAMES.iter().filter_map(|name| Some(((*name).to_owned(), self.get(name)?)));
-        known.chain(self.unknown().clone()).collect()
+        let mut fields = self.unknown().clone();
+        for name in Self::NAMES {
+            // Not `collect`, which would bring a sort of its own for each kind of record.
+            fields.extend(self.get(name).map(|value| ((*name).to_owned(), value)));
+        }
+        fields
     }
 
     /// The record with these fields; whatever is missing has its default.

@@ -180,6 +180,15 @@ impl Session {
         }
     }
 
+    /// What a goal is called: a value goal's name, a feedback goal's question.
+    #[must_use]
+    pub fn goal_name(&self, goal: GoalId) -> Option<&str> {
+        match goal {
+            GoalId::Value(id) => self.value_goals.get(&id).map(|goal| goal.name.as_str()),
+            GoalId::Feedback(id) => self.feedback_goals.get(&id).map(|goal| goal.question.as_str()),
+        }
+    }
+
     /// Whether `card` serves a value goal that is there.
     #[must_use]
     pub fn has_value(&self, card: &Card) -> bool {
