@@ -2,7 +2,6 @@
 //! text that is no session at all is refused, with one sentence.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde_json::Value;
 use uuid::Uuid;
@@ -213,23 +212,29 @@ impl Reader<'_> {
         position: impl Fn(&mut R) -> &mut Position,
     ) -> Map<Id, R>
     where
-        Id: Ord + FromStr + From<Uuid>,
+        Id: Ord + From<Uuid>,
         R: Record,
     {
-        let mut records = Map::new();
+        let mut ids = ids_in_order(&items);
+        let mut has_own_id = vec![false; items.len()];
+        for (_, index) in &ids {
+            has_own_id[*index] = true;
+        }
+        let mut records: Vec<Option<R>> = Vec::with_capacity(items.len());
         let mut last: Option<Position> = None;
-        for item in items {
+        for (index, item) in items.into_iter().enumerate() {
             let Value::Object(mut fields) = item else {
                 self.repairs.push(Repair(format!("One {what} could not be read and is left out.")));
+                records.push(None);
                 continue;
             };
             let title = fields.get(name).and_then(Value::as_str).unwrap_or_default();
             let title = format!("{what} {}", rules::named(title));
-            let id = fields.remove("id").as_ref().and_then(Value::as_str).and_then(|id| id.parse().ok());
-            let id = id.filter(|id| !records.contains_key(id)).unwrap_or_else(|| {
+            fields.remove("id");
+            if !has_own_id[index] {
                 self.repairs.push(Repair(format!("The {title} had no id of its own; it has a new one.")));
-                self.ids.next().into()
-            });
+                ids.push((self.ids.next(), index));
+            }
             let placed = fields.get("position").and_then(Value::as_str).and_then(Position::parse).is_some();
             let mut record: R = self.record(&format!("the {title}"), &fields);
             if !placed {
@@ -237,9 +242,9 @@ impl Reader<'_> {
                 *position(&mut record) = Position::sequence(last.as_ref(), 1).next().unwrap_or_default();
             }
             last = Some(position(&mut record).clone());
-            records.insert(id, record);
+            records.push(Some(record));
         }
-        records
+        ids.into_iter().filter_map(|(id, index)| Some((id.into(), records[index].take()?))).collect()
     }
 
     fn record<R: Record>(&mut self, what: &str, fields: &Fields) -> R {
@@ -252,4 +257,15 @@ impl Reader<'_> {
         }
         record
     }
+}
+
+/// The ids of a list, each with the first item that has it. In order, because a file is in another one and
+/// our maps grow fastest at their end.
+fn ids_in_order(items: &[Value]) -> Vec<(Uuid, usize)> {
+    let id = |item: &Value| item.get("id")?.as_str()?.parse().ok();
+    let mut ids: Vec<(Uuid, usize)> =
+        items.iter().enumerate().filter_map(|(index, item)| Some((id(item)?, index))).collect();
+    ids.sort_unstable();
+    ids.dedup_by_key(|(id, _)| *id);
+    ids
 }

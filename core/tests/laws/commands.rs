@@ -73,6 +73,11 @@ proptest! {
             if let Command::Move(card, place) = &command {
                 let mut moved = session.clone();
                 change.apply_to(&mut moved);
+                // R7: one card moves, one card is written. Two can share a position when a split is taken
+                // back: the card's old place may have been given away.
+                let lane = board.lane(place.lane);
+                let positions: BTreeSet<_> = lane.iter().map(|id| &session.cards[id].position).collect();
+                prop_assert!(change.edits().count() <= 1 || positions.len() < lane.len());
                 let lane = Board::of(&moved).lane(place.lane).to_vec();
                 prop_assert_eq!(lane.iter().position(|id| id == card), Some(place.index.min(lane.len() - 1)));
             }
