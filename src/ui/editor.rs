@@ -72,7 +72,6 @@ fn inside(card: CardId) -> AnyView {
         write(TextField::CardDoneWhen, "Done when", "The one check that shows it is there"),
         write(TextField::CardNotes, "Notes", "Anything else the room said"),
         dependencies(card),
-        actions(card),
     ]
     .into_iter()
     .collect::<Vec<_>>()
@@ -248,44 +247,44 @@ fn dependencies(card: CardId) -> AnyView {
     group("Depends on", content.into_any())
 }
 
-fn actions(card: CardId) -> AnyView {
+/// What can be done with the card as a whole; nothing once it is gone.
+pub fn actions(card: CardId) -> AnyView {
     let workshop = workshop();
-    let split = Memo::new(move |_| workshop.watch(|replica| replica.board().is_split(card)));
-    let delete = move |_| {
-        let beside = card_element(card)
-            .and_then(|item| item.next_element_sibling().or_else(|| item.previous_element_sibling()));
-        workshop.delete(card);
-        // The button goes with the card; the focus does not get lost.
-        if let Some(beside) = beside.and_then(|beside| beside.dyn_into::<HtmlElement>().ok()) {
-            let _ = beside.focus();
+    let split = Memo::new(move |_| {
+        workshop.watch(|replica| {
+            replica.session().cards.contains_key(&card).then(|| replica.board().is_split(card))
+        })
+    });
+    let act = move |what: &str| match what {
+        "split" => workshop.split(card),
+        "undo" => workshop.unsplit(card),
+        "move" => workshop.menu.set(Some(card)),
+        _ => {
+            let beside = card_element(card)
+                .and_then(|item| item.next_element_sibling().or_else(|| item.previous_element_sibling()));
+            workshop.delete(card);
+            // The button goes with the card; the focus does not get lost.
+            if let Some(beside) = beside.and_then(|beside| beside.dyn_into::<HtmlElement>().ok()) {
+                let _ = beside.focus();
+            }
         }
     };
-    // A split card has no place of its own: what moves are its slices.
-    let second = move || {
-        let (word, label) = if split.get() { ("undo", "Unsplit") } else { ("move", "Move") };
+    let buttons = move |split: bool| {
+        // A split card has no place of its own: what moves are its slices.
+        let second = if split { ("undo", "Unsplit", "button") } else { ("move", "Move", "button") };
+        let all = [("split", "Split", "button"), second, ("delete", "Delete", "quiet danger")];
+        let button = move |(icon, label, class)| {
+            view! {
+                <button type="button" class=class data-icon=icon on:click=move |_| act(icon)>
+                    {label}
+                </button>
+            }
+        };
         view! {
-            <button
-                type="button"
-                class="button"
-                data-icon=word
-                on:click=move |_| {
-                    if split.get_untracked() { workshop.unsplit(card) } else { workshop.menu.set(Some(card)) }
-                }
-            >
-                {label}
-            </button>
+            <fieldset class="panel-foot" aria-label="The card" disabled=workshop.is_read_only()>
+                {all.map(button).into_iter().collect::<Vec<_>>()}
+            </fieldset>
         }
     };
-    view! {
-        <fieldset class="panel-foot" aria-label="What to do with the card" disabled=workshop.is_read_only()>
-            <button type="button" class="button" data-icon="split" on:click=move |_| workshop.split(card)>
-                "Split"
-            </button>
-            {second}
-            <button type="button" class="quiet danger" data-icon="delete" on:click=delete>
-                "Delete"
-            </button>
-        </fieldset>
-    }
-    .into_any()
+    (move || split.get().map(buttons)).into_any()
 }

@@ -76,7 +76,30 @@ pub fn Goals() -> impl IntoView {
     on_cleanup(move || {
         let _ = workshop.armed.try_set(None);
     });
-    let armed = move || {
+    let kinds = KINDS.iter().map(|kind| {
+        let empty = move || {
+            let none = workshop.goals(kind.word == "feedback").is_empty();
+            none.then(|| view! { <p class="hint">{kind.empty}</p> })
+        };
+        view! {
+            <section class="goals" aria-label=kind.all>
+                <h3 class="mark" data-kind=kind.word>{kind.all}</h3>
+                {empty}
+                <ul>{goal_list(kind, Callback::new(item))}</ul>
+                <fieldset disabled=workshop.is_read_only()>{new_goal(kind, None)}</fieldset>
+            </section>
+        }
+    });
+    view! {
+        <p class="hint">"Drag a goal onto a card, or tap a goal and then the cards."</p>
+        {kinds.collect::<Vec<_>>()}
+    }
+}
+
+/// Says which goal the next taps on cards will tag them with.
+pub fn in_hand() -> AnyView {
+    let workshop = workshop();
+    let strip = move || {
         workshop.armed.get().map(|goal| {
             view! {
                 <p class="armed">
@@ -95,25 +118,7 @@ pub fn Goals() -> impl IntoView {
             }
         })
     };
-    let kinds = KINDS.iter().map(|kind| {
-        let empty = move || {
-            let none = workshop.goals(kind.word == "feedback").is_empty();
-            none.then(|| view! { <p class="hint">{kind.empty}</p> })
-        };
-        view! {
-            <section class="goals" aria-label=kind.all>
-                <h3 class="mark" data-kind=kind.word>{kind.all}</h3>
-                {empty}
-                <ul>{goal_list(kind, Callback::new(item))}</ul>
-                <fieldset disabled=workshop.is_read_only()>{new_goal(kind, None)}</fieldset>
-            </section>
-        }
-    });
-    view! {
-        {armed}
-        <p class="hint">"Drag a goal onto a card, or tap a goal and then the cards."</p>
-        {kinds.collect::<Vec<_>>()}
-    }
+    strip.into_any()
 }
 
 /// What a goal is called, for the eye.

@@ -2,8 +2,8 @@
 
 use leptos::prelude::*;
 
-use super::editor::{CardEditor, EpicEditor};
-use super::goals::Goals;
+use super::editor::{CardEditor, EpicEditor, actions};
+use super::goals::{Goals, in_hand};
 use super::help::Help;
 use super::workshop;
 use crate::workshop::Panel;
@@ -20,6 +20,12 @@ pub fn SidePanel() -> impl IntoView {
                 Panel::Epic => ("Epic", view! { <EpicEditor /> }.into_any()),
                 Panel::Help => ("Help", view! { <Help /> }.into_any()),
             };
+            // Beside what scrolls, not over it.
+            let above = (panel == Panel::Goals).then(in_hand);
+            let below = match panel {
+                Panel::Card(card) => Some(actions(card)),
+                _ => None,
+            };
             view! {
                 <aside class="panel" aria-label=name>
                     <div class="panel-head">
@@ -32,8 +38,10 @@ pub fn SidePanel() -> impl IntoView {
                             on:click=move |_| workshop.close_panel(panel)
                         ></button>
                     </div>
+                    {above}
                     // Help has nothing in it to focus, and must scroll by keys all the same.
                     <div class="panel-body" tabindex=(panel == Panel::Help).then_some("0")>{content}</div>
+                    {below}
                 </aside>
             }
         })
