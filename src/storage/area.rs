@@ -20,6 +20,11 @@ pub trait Area {
     /// The text under `key`.
     fn read(&self, key: &str) -> Option<String>;
 
+    /// How long the text under `key` is, in a unit of the area's own; `None` where there is none.
+    fn length(&self, key: &str) -> Option<usize> {
+        self.read(key).map(|text| text.len())
+    }
+
     /// Keeps `text` under `key`.
     ///
     /// # Errors
@@ -35,7 +40,16 @@ pub trait Area {
 pub struct Memory {
     texts: RefCell<Map<String, String>>,
     /// How many bytes fit in; `None` for no limit.
-    pub room: Option<usize>,
+    room: Option<usize>,
+}
+
+#[cfg(test)]
+impl Memory {
+    /// An area with room for so many bytes, as a browser's has.
+    #[must_use]
+    pub fn with_room(room: usize) -> Self {
+        Self { room: Some(room), ..Self::default() }
+    }
 }
 
 impl Area for Memory {

@@ -34,6 +34,12 @@ impl Area for Browser {
         self.0.get_item(key).ok().flatten()
     }
 
+    fn length(&self, key: &str) -> Option<usize> {
+        // As a JavaScript string: nothing is copied into the WebAssembly memory to be counted.
+        let text = js_sys::Reflect::get(&self.0, &key.into()).ok()?;
+        Some(text.dyn_ref::<js_sys::JsString>()?.length() as usize)
+    }
+
     fn write(&self, key: &str, text: &str) -> Result<(), NotKept> {
         self.0.set_item(key, text).map_err(|error| {
             // gloo-storage's own error does not tell a full storage from a denied one.

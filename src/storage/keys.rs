@@ -10,6 +10,9 @@ pub const PREFIX: &str = "smallbatch/";
 /// The theme that the user chose: `light` or `dark`.
 pub const THEME: &str = "smallbatch/theme";
 
+/// The id of the sample session that was opened last.
+pub const SAMPLE: &str = "smallbatch/sample";
+
 /// What is kept of a session, each part under its own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -63,7 +66,7 @@ mod tests {
         for part in [Part::Snapshot, Part::Log(stamp), Part::Summary, Part::Deleted, Part::Original] {
             assert_eq!(parse(&key(session, part)), Some((session, part)));
         }
-        for other in ["", "theme", THEME, "smallbatch/session/x/snapshot", "smallbatch/session/"] {
+        for other in ["", "theme", THEME, SAMPLE, "smallbatch/session/x/snapshot", "smallbatch/session/"] {
             assert_eq!(parse(other), None, "{other}");
         }
         assert_eq!(parse(&format!("smallbatch/session/{session}/log/7")), None);

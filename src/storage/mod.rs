@@ -7,12 +7,15 @@ mod area;
 mod browser;
 pub mod keys;
 mod shelf;
+mod summary;
+#[cfg(test)]
+mod tests;
 
 use std::rc::Rc;
 
 pub use area::{Memory, NotKept};
 pub use browser::Browser;
-pub use shelf::{Loaded, Shelf};
+pub use shelf::{Condition, Found, Imported, Loaded, NotImported, Shelf};
 
 /// The shelf of this browser; where the browser denies storage, one in memory, and `false`.
 #[must_use]

@@ -2,18 +2,19 @@
 
 use std::rc::Rc;
 
-use serde::{Deserialize, Serialize};
-use smallbatch_core::coach::meter::Meter;
 use smallbatch_core::collections::{Map, Set};
+use smallbatch_core::command::{Command, TextField};
 use smallbatch_core::format::{self, Envelope, Unreadable};
 use smallbatch_core::log::{Entry, Stamp, WriterId};
 use smallbatch_core::merge::Merge;
 use smallbatch_core::model::{Board, Ids, Session, SessionId, Timestamp};
 use smallbatch_core::replica::{Replica, STEPS_KEPT};
-use smallbatch_core::rules::Repair;
+use smallbatch_core::rules::{self, Repair};
+use smallbatch_core::sample::sample;
 
 use super::area::{Area, NotKept};
-use super::keys::{Part, key, parse};
+use super::keys::{Part, SAMPLE, key, parse};
+use super::summary::Summary;
 
 /// How many entries the log may hold beyond the steps that can be undone before it is folded.
 const FOLD_AFTER: usize = STEPS_KEPT + 100;
@@ -21,19 +22,15 @@ const FOLD_AFTER: usize = STEPS_KEPT + 100;
 /// How long a deleted session can be restored, in milliseconds: 30 days.
 const BIN_KEPT: i64 = 30 * 24 * 60 * 60 * 1000;
 
-/// What the home screen says of a session.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Summary {
-    /// Its title.
-    pub title: String,
-    /// When it last changed.
-    pub updated_at: Timestamp,
-    /// How many slices it has.
-    pub slices: usize,
-    /// How many of them have value and feedback.
-    pub with_both: usize,
-    /// The newest stamp that this summary has seen.
-    latest: Stamp,
+/// Whether a session can be opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// Yes.
+    Sound,
+    /// To be looked at only: a newer Smallbatch wrote it.
+    TooNew,
+    /// No; its text is still there.
+    Unreadable,
 }
 
 /// A session on the shelf.
@@ -41,10 +38,32 @@ pub struct Summary {
 pub struct Found {
     /// Which.
     pub id: SessionId,
-    /// What can be said of it; `None` when it cannot be read.
+    /// Whether it can be opened.
+    pub condition: Condition,
+    /// What can be said of it; of one that cannot be read, what was last known, if anything.
     pub summary: Option<Summary>,
     /// When it was put in the bin; `None` for one that stands on the shelf.
     pub deleted_at: Option<Timestamp>,
+}
+
+/// What was imported.
+#[derive(Debug)]
+pub struct Imported {
+    /// What people call the session.
+    pub title: String,
+    /// What had to be mended.
+    pub repairs: Vec<Repair>,
+    /// The older version that the file was in.
+    pub migrated_from: Option<u32>,
+}
+
+/// Why nothing was imported.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NotImported {
+    /// The file is no session that this program can read.
+    Unreadable(Unreadable),
+    /// The session could not be kept.
+    NotKept(NotKept),
 }
 
 /// How loading a session went.
@@ -113,14 +132,7 @@ impl Shelf {
             .into_iter()
             // A log without a snapshot is what another window's deletion may leave for a moment.
             .filter(|(id, _)| kept.contains(id))
-            .map(|(id, newest)| Found {
-                id,
-                summary: self.summary(id, newest, ids),
-                deleted_at: self
-                    .area
-                    .read(&key(id, Part::Deleted))
-                    .map(|text| Timestamp::parse(&text).unwrap_or_default()),
-            })
+            .map(|(id, newest)| self.look_at(id, newest, ids))
             .collect();
         found.sort_by_key(|found| {
             std::cmp::Reverse((found.summary.as_ref().map(|summary| summary.updated_at), found.id))
@@ -128,29 +140,40 @@ impl Shelf {
         found
     }
 
-    fn summary(&self, id: SessionId, newest: Stamp, ids: &mut dyn Ids) -> Option<Summary> {
-        let written: Option<Summary> =
-            self.area.read(&key(id, Part::Summary)).and_then(|text| serde_json::from_str(&text).ok());
-        if let Some(summary) = written.filter(|summary| summary.latest >= newest) {
-            return Some(summary);
-        }
-        match self.load(id, WriterId::default(), ids) {
-            Loaded::Ready { replica, .. } => {
-                self.note_summary(&replica);
-                Some(summary_of(replica.session(), replica.board(), replica.latest()))
-            }
-            Loaded::TooNew { session, .. } => {
-                Some(summary_of(&session, &Board::of(&session), Stamp::default()))
-            }
-            Loaded::Corrupt { .. } | Loaded::Missing => None,
-        }
+    fn look_at(&self, id: SessionId, newest: Stamp, ids: &mut dyn Ids) -> Found {
+        let deleted_at = self.area.read(&key(id, Part::Deleted));
+        let deleted_at = deleted_at.map(|text| Timestamp::parse(&text).unwrap_or_default());
+        let noted = self.area.read(&key(id, Part::Summary)).as_deref().and_then(Summary::parse);
+        let (condition, summary) = match noted {
+            Some(noted) if noted.is_of(newest, self.snapshot_length(id)) => (Condition::Sound, Some(noted)),
+            noted => match self.load(id, WriterId::default(), ids) {
+                Loaded::Ready { replica, .. } => {
+                    (Condition::Sound, Some(self.note(&replica, newest.max(replica.latest()))))
+                }
+                Loaded::TooNew { session, .. } => {
+                    let board = Board::of(&session);
+                    (Condition::TooNew, Some(Summary::of(&session, &board, newest, 0)))
+                }
+                Loaded::Corrupt { .. } | Loaded::Missing => (Condition::Unreadable, noted),
+            },
+        };
+        Found { id, condition, summary, deleted_at }
     }
 
     /// Notes what the home screen will show. Only a shortcut: failing costs nothing but time.
     pub fn note_summary(&self, replica: &Replica) {
-        let summary = summary_of(replica.session(), replica.board(), replica.latest());
-        let text = serde_json::to_string(&summary).unwrap_or_default();
-        let _ = self.area.write(&key(replica.session().id, Part::Summary), &text);
+        self.note(replica, replica.latest());
+    }
+
+    fn note(&self, replica: &Replica, latest: Stamp) -> Summary {
+        let session = replica.session();
+        let summary = Summary::of(session, replica.board(), latest, self.snapshot_length(session.id));
+        let _ = self.area.write(&key(session.id, Part::Summary), &summary.to_json());
+        summary
+    }
+
+    fn snapshot_length(&self, id: SessionId) -> usize {
+        self.area.length(&key(id, Part::Snapshot)).unwrap_or_default()
     }
 
     /// Puts a new session on the shelf.
@@ -160,6 +183,94 @@ impl Shelf {
     pub fn create(&self, session: &Session, envelope: Envelope<'_>) -> Result<(), NotKept> {
         let text = format::snapshot(session, &Merge::default(), envelope);
         self.area.write(&key(session.id, Part::Snapshot), &text)
+    }
+
+    /// Puts a copy of a session beside it, without its history; the title of the copy. `None` when the
+    /// session cannot be read.
+    ///
+    /// # Errors
+    /// [`NotKept`]; the shelf is as before then.
+    pub fn duplicate(
+        &self,
+        id: SessionId,
+        now: Timestamp,
+        envelope: Envelope<'_>,
+        ids: &mut dyn Ids,
+    ) -> Result<Option<(SessionId, String)>, NotKept> {
+        let Loaded::Ready { replica, .. } = self.load(id, WriterId::default(), ids) else { return Ok(None) };
+        let mut copy = replica.session().clone();
+        rules::settle(&mut copy);
+        copy.id = SessionId(ids.next());
+        let title = [copy.title(), " (copy)"].concat();
+        copy.about.title.clone_from(&title);
+        copy.about.created_at = now;
+        copy.updated_at = now;
+        self.create(&copy, envelope)?;
+        Ok(Some((copy.id, title)))
+    }
+
+    /// Puts the session that `text` holds on the shelf, always as a new one.
+    ///
+    /// # Errors
+    /// [`NotImported`]; the shelf is as before then.
+    pub fn import(
+        &self,
+        text: &str,
+        envelope: Envelope<'_>,
+        ids: &mut dyn Ids,
+    ) -> Result<(SessionId, Imported), NotImported> {
+        let restored = format::restore(text, ids).map_err(NotImported::Unreadable)?;
+        let session = Session { id: SessionId(ids.next()), ..restored.session };
+        self.create(&session, envelope).map_err(NotImported::NotKept)?;
+        let title = session.title().to_owned();
+        Ok((session.id, Imported { title, repairs: restored.repairs, migrated_from: restored.migrated_from }))
+    }
+
+    /// The sample session: the one that is there, so that looking at it twice does not leave two; a new
+    /// one where it is not there yet, or was deleted.
+    ///
+    /// # Errors
+    /// [`NotKept`]; the shelf is as before then.
+    pub fn sample(
+        &self,
+        now: Timestamp,
+        envelope: Envelope<'_>,
+        ids: &mut dyn Ids,
+    ) -> Result<SessionId, NotKept> {
+        let before: Option<SessionId> = self.area.read(SAMPLE).and_then(|id| id.parse().ok());
+        if let Some(id) = before
+            && self.area.length(&key(id, Part::Snapshot)).is_some()
+            && self.area.length(&key(id, Part::Deleted)).is_none()
+        {
+            return Ok(id);
+        }
+        let session = sample(SessionId(ids.next()), now, ids);
+        self.create(&session, envelope)?;
+        // Without the note the next one will be another sample, which is no harm.
+        let _ = self.area.write(SAMPLE, &session.id.to_string());
+        Ok(session.id)
+    }
+
+    /// Gives a session a title of its own; none, and it goes by its epic's. One entry of its log, so that
+    /// other windows hear of it and it can be undone in the session.
+    ///
+    /// # Errors
+    /// [`NotKept`]; the shelf is as before then.
+    pub fn rename(
+        &self,
+        id: SessionId,
+        title: &str,
+        writer: WriterId,
+        now: Timestamp,
+        ids: &mut dyn Ids,
+    ) -> Result<(), NotKept> {
+        let Loaded::Ready { mut replica, repairs, .. } = self.load(id, writer, ids) else { return Ok(()) };
+        let command = Command::Write(TextField::SessionTitle, title.trim().to_owned());
+        let Ok(Some(entry)) = replica.ask(&command, now, ids) else { return Ok(()) };
+        if !repairs.is_empty() {
+            self.keep_original(id)?;
+        }
+        self.append(id, &entry)
     }
 
     /// Loads a session for `writer`.
@@ -264,12 +375,23 @@ impl Shelf {
         Ok(true)
     }
 
-    /// Puts a session in the bin, where it can be taken out again for thirty days.
+    /// Puts a session in the bin, where it can be taken out again for thirty days. Works in a full storage
+    /// too: the summaries make room, which are only a shortcut.
     ///
     /// # Errors
     /// [`NotKept`]; the session is still on the shelf then.
     pub fn delete(&self, id: SessionId, now: Timestamp) -> Result<(), NotKept> {
-        self.area.write(&key(id, Part::Deleted), &now.to_string())
+        let (deleted, now) = (key(id, Part::Deleted), now.to_string());
+        let kept = self.area.write(&deleted, &now);
+        if kept != Err(NotKept::Full) {
+            return kept;
+        }
+        for key in self.area.keys() {
+            if matches!(parse(&key), Some((_, Part::Summary))) {
+                self.area.remove(&key);
+            }
+        }
+        self.area.write(&deleted, &now)
     }
 
     /// Takes a session out of the bin.
@@ -277,13 +399,31 @@ impl Shelf {
         self.area.remove(&key(id, Part::Deleted));
     }
 
-    /// Forgets a session for good.
-    pub fn forget(&self, id: SessionId) {
+    /// Forgets a session for good. What lay there, for whoever thinks better of it at once.
+    pub fn forget(&self, id: SessionId) -> Vec<(String, String)> {
+        let mut texts = Vec::new();
         for key in self.area.keys() {
             if matches!(parse(&key), Some((session, _)) if session == id) {
+                let text = self.area.read(&key).unwrap_or_default();
                 self.area.remove(&key);
+                texts.push((key, text));
             }
         }
+        texts
+    }
+
+    /// Puts back what [`Shelf::forget`] took away.
+    ///
+    /// # Errors
+    /// [`NotKept`]; the shelf is as before then.
+    pub fn put_back(&self, texts: &[(String, String)]) -> Result<(), NotKept> {
+        for (key, text) in texts {
+            if let Err(why) = self.area.write(key, text) {
+                texts.iter().for_each(|(key, _)| self.area.remove(key));
+                return Err(why);
+            }
+        }
+        Ok(())
     }
 
     /// Forgets what has lain in the bin for longer than thirty days.
@@ -297,16 +437,5 @@ impl Shelf {
                 self.forget(id);
             }
         }
-    }
-}
-
-fn summary_of(session: &Session, board: &Board, latest: Stamp) -> Summary {
-    let meter = Meter::of(session, board);
-    Summary {
-        title: session.title().to_owned(),
-        updated_at: session.updated_at,
-        slices: meter.slices,
-        with_both: meter.with_both,
-        latest,
     }
 }

@@ -26,11 +26,9 @@ pub fn Board() -> impl IntoView {
         >
             <LaneView lane=Lane::Slices />
             <div class="bands">
-                <div class="ordered">
-                    <LaneView lane=Lane::FirstBatch />
-                    <p class="mvp-line">"MVP"</p>
-                    <LaneView lane=Lane::Next />
-                </div>
+                <LaneView lane=Lane::FirstBatch />
+                <p class="mvp-line">"MVP"</p>
+                <LaneView lane=Lane::Next />
                 <div class="folds">
                     <FoldedLane lane=Lane::Later />
                     <FoldedLane lane=Lane::NotDoing />
