@@ -31,10 +31,12 @@ pub fn SessionScreen(id: SessionId) -> impl IntoView {
     let shelf = sessions.shelf();
     let kept = if sessions.keeps { SaveState::Saved } else { SaveState::Denied };
     match shelf.load(id, browser::writer(), &mut browser::ids()) {
-        Loaded::Ready { replica, repairs, .. } => {
+        Loaded::Ready { replica, repairs, migrated_from } => {
             let workshop = Workshop::open(*replica, shelf, kept, !repairs.is_empty());
             if let Some(report) = report(&repairs) {
                 workshop.say(&report);
+            } else if migrated_from.is_some() {
+                workshop.say("An older Smallbatch wrote this session; everything in it has been taken over.");
             }
             view! { <Open workshop /> }.into_any()
         }
@@ -153,9 +155,7 @@ fn Head(original: Option<String>) -> impl IntoView {
                 <PanelButton panel=Panel::Goals word="goals" label="Goals" />
                 <PanelButton panel=Panel::Help word="help" label="?" />
                 <ThemeButton />
-                <button type="button" class="button primary" on:click=export>
-                    "Export"<span class="word">" JSON"</span>
-                </button>
+                <button type="button" class="button primary" on:click=export>"Export JSON"</button>
             </div>
         </header>
     }
