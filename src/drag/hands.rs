@@ -357,9 +357,10 @@ fn place_marker(marker: &HtmlElement, body: &Element, rect: Rect) {
 
 /// Scrolls what is under the pointer while it is near an edge.
 fn scroll_near_edge(element: &Element, at: Point) {
+    const SCROLLERS: &str = ".lane-body, .ordered, .folds";
     const EDGE: f64 = 40.0;
     const STEP: i32 = 12;
-    let mut scroller = element.closest(".lane-body, .bands, .session").ok().flatten();
+    let mut scroller = element.closest(SCROLLERS).ok().flatten();
     while let Some(candidate) = scroller {
         if candidate.scroll_height() > candidate.client_height() {
             let rect = candidate.get_bounding_client_rect();
@@ -369,8 +370,7 @@ fn scroll_near_edge(element: &Element, at: Point) {
                 candidate.set_scroll_top(candidate.scroll_top() + STEP);
             }
         }
-        scroller =
-            candidate.parent_element().and_then(|parent| parent.closest(".lane-body, .bands").ok().flatten());
+        scroller = candidate.parent_element().and_then(|parent| parent.closest(SCROLLERS).ok().flatten());
     }
     // A phone scrolls the page itself.
     let height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();

@@ -26,9 +26,11 @@ pub fn Board() -> impl IntoView {
         >
             <LaneView lane=Lane::Slices />
             <div class="bands">
-                <LaneView lane=Lane::FirstBatch />
-                <p class="mvp-line">"MVP"</p>
-                <LaneView lane=Lane::Next />
+                <div class="ordered">
+                    <LaneView lane=Lane::FirstBatch />
+                    <p class="mvp-line">"MVP"</p>
+                    <LaneView lane=Lane::Next />
+                </div>
                 <div class="folds">
                     <FoldedLane lane=Lane::Later />
                     <FoldedLane lane=Lane::NotDoing />

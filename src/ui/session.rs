@@ -155,7 +155,9 @@ fn Head(original: Option<String>) -> impl IntoView {
                 <PanelButton panel=Panel::Goals word="goals" label="Goals" />
                 <PanelButton panel=Panel::Help word="help" label="?" />
                 <ThemeButton />
-                <button type="button" class="button primary" on:click=export>"Export JSON"</button>
+                <button type="button" class="button primary" on:click=export>
+                    "Export"<span class="word">" JSON"</span>
+                </button>
             </div>
         </header>
     }

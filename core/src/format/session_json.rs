@@ -51,7 +51,7 @@ pub fn file_name(session: &Session, now: Timestamp, extension: &str) -> String {
         if name.len() + word.len() > 60 {
             break;
         }
-        name.push_str(&word.to_lowercase());
+        name.push_str(&word.to_ascii_lowercase());
         name.push('-');
     }
     if name.is_empty() {
