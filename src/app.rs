@@ -15,6 +15,8 @@ pub struct Sessions {
     shelf: StoredValue<Shelf, LocalStorage>,
     /// Whether the browser keeps anything for this page.
     pub keeps: bool,
+    app: StoredValue<Owner, LocalStorage>,
+    open: StoredValue<Option<Owner>, LocalStorage>,
 }
 
 impl Sessions {
@@ -22,6 +24,19 @@ impl Sessions {
     #[must_use]
     pub fn shelf(&self) -> Shelf {
         self.shelf.get_value()
+    }
+
+    /// Makes something whose signals outlive the screen that shows it, until the next is made.
+    ///
+    /// An element loses the focus while it is taken away, and what hears that must still find the open
+    /// session, or the app stops.
+    pub fn lasting<T>(&self, make: impl FnOnce() -> T) -> T {
+        let owner = self.app.with_value(|app| app.with(Owner::new));
+        let made = owner.with(make);
+        let previous = self.open.try_update_value(|open| open.replace(owner)).flatten();
+        // The screen before this one is still being taken away.
+        request_animation_frame(move || drop(previous));
+        made
     }
 }
 
@@ -54,7 +69,12 @@ pub fn go(session: Option<SessionId>) {
 pub fn App() -> impl IntoView {
     let (shelf, keeps) = storage::open();
     shelf.empty_bin(browser::now());
-    provide_context(Sessions { shelf: StoredValue::new_local(shelf), keeps });
+    provide_context(Sessions {
+        shelf: StoredValue::new_local(shelf),
+        keeps,
+        app: StoredValue::new_local(Owner::current().unwrap_or_default()),
+        open: StoredValue::new_local(None),
+    });
 
     let shown = RwSignal::new(route());
     browser::listen("hashchange", move |_: web_sys::Event| shown.set(route()));

@@ -1,19 +1,25 @@
 //! Typing new cards where they will stand: Enter keeps one and starts the next, a pasted list makes a card
 //! of each line.
 
-use leptos::html;
 use leptos::prelude::*;
 use smallbatch_core::command::TextField;
 use smallbatch_core::outline;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
 
 use super::{shown, workshop};
-use crate::browser::focus_soon;
+use crate::browser::{self, focus_soon};
+
+/// The field of the composer that stands in the page. Not a `NodeRef`: the field loses the focus while it
+/// is taken away, when its component's own signals are gone already.
+fn field() -> Option<HtmlTextAreaElement> {
+    browser::find(".composer textarea")?.dyn_into().ok()
+}
 
 /// The card that is being typed, as an item of its lane's list.
 #[component]
 pub fn Composer() -> impl IntoView {
     let workshop = workshop();
-    let field = NodeRef::<html::Textarea>::new();
     // Also when it moves on behind the card just typed: a node that moves loses the focus.
     Effect::new(move || {
         if workshop.composing.get().is_some() {
@@ -25,7 +31,7 @@ pub fn Composer() -> impl IntoView {
         Some(format!("Split from {}. ", shown(&workshop.text(TextField::CardTitle(parent)))))
     };
     let keep = move |and_next: bool| {
-        let Some(field) = field.get_untracked() else { return };
+        let Some(field) = field() else { return };
         let lines = outline::parse(&field.value());
         field.set_value("");
         workshop.compose(lines, and_next);
@@ -33,7 +39,7 @@ pub fn Composer() -> impl IntoView {
     // Whatever was typed is kept, also for somebody who clicks elsewhere. A blur that leads nowhere is
     // the node moving.
     let on_blur = move |event: leptos::ev::FocusEvent| {
-        let typed = field.get_untracked().is_some_and(|field| !field.value().trim().is_empty());
+        let typed = field().is_some_and(|field| !field.value().trim().is_empty());
         if typed || event.related_target().is_some() {
             keep(false);
         }
@@ -50,7 +56,7 @@ pub fn Composer() -> impl IntoView {
             "Escape" => {
                 event.prevent_default();
                 event.stop_propagation();
-                if let Some(field) = field.get_untracked() {
+                if let Some(field) = field() {
                     field.set_value("");
                 }
                 workshop.stop_composing();
@@ -61,7 +67,6 @@ pub fn Composer() -> impl IntoView {
     view! {
         <li class="composer">
             <textarea
-                node_ref=field
                 class="field"
                 rows="2"
                 dir="auto"

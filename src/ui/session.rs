@@ -32,7 +32,8 @@ pub fn SessionScreen(id: SessionId) -> impl IntoView {
     let kept = if sessions.keeps { SaveState::Saved } else { SaveState::Denied };
     match shelf.load(id, browser::writer(), &mut browser::ids()) {
         Loaded::Ready { replica, repairs, migrated_from } => {
-            let workshop = Workshop::open(*replica, shelf, kept, !repairs.is_empty());
+            let repaired = !repairs.is_empty();
+            let workshop = sessions.lasting(|| Workshop::open(*replica, shelf, kept, repaired));
             if let Some(report) = report(&repairs) {
                 workshop.say(&report);
             } else if migrated_from.is_some() {
@@ -42,7 +43,7 @@ pub fn SessionScreen(id: SessionId) -> impl IntoView {
         }
         Loaded::TooNew { session, raw } => {
             let replica = Replica::open(browser::writer(), *session, Merge::default(), []);
-            let workshop = Workshop::open(replica, shelf, SaveState::ReadOnly, false);
+            let workshop = sessions.lasting(|| Workshop::open(replica, shelf, SaveState::ReadOnly, false));
             workshop.say(
                 "A newer Smallbatch wrote this session: you can look at it here, and reload to get the \
                  version that can change it.",
@@ -71,6 +72,7 @@ fn report(repairs: &[Repair]) -> Option<String> {
 fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl IntoView {
     provide_context(workshop);
     hands::install(workshop);
+    workshop.follow_other_windows();
     browser::listen("keydown", move |event| keyboard::anywhere(workshop, &event));
     browser::listen("pagehide", move |_: web_sys::Event| workshop.leave());
     on_cleanup(move || workshop.leave());

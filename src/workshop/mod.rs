@@ -96,7 +96,7 @@ impl Workshop {
     /// Opens `replica`, which lies on `shelf`. `repaired`: its text had to be mended.
     #[must_use]
     pub fn open(replica: Replica, shelf: Shelf, saved: SaveState, repaired: bool) -> Self {
-        let workshop = Self {
+        Self {
             bells: StoredValue::new_local(Watch::of(&replica)),
             saved: RwSignal::new(saved),
             status: RwSignal::default(),
@@ -112,9 +112,7 @@ impl Workshop {
                 repaired,
                 read_only: saved == SaveState::ReadOnly,
             }))),
-        };
-        workshop.follow_other_windows();
-        workshop
+        }
     }
 
     /// Reads from the records without subscribing to them.

@@ -75,8 +75,8 @@ impl Workshop {
         }
     }
 
-    /// Takes in what other windows write.
-    pub(super) fn follow_other_windows(&self) {
+    /// Takes in what other windows write, for as long as the present owner lives.
+    pub fn follow_other_windows(&self) {
         let workshop = *self;
         let id = self.id();
         browser::listen("storage", move |event: web_sys::StorageEvent| {
