@@ -5,16 +5,16 @@ mod files;
 mod tile;
 mod when;
 
-use leptos::ev;
 use leptos::html;
 use leptos::prelude::*;
+use web_sys::{DragEvent, Event, KeyboardEvent, StorageEvent};
 
 use self::desk::{Desk, Said};
 use self::tile::Tiles;
 use super::notice::Status;
 use super::theme::ThemeButton;
 use crate::app::sessions;
-use crate::browser::closest;
+use crate::browser::{self, closest};
 
 /// The home screen.
 #[component]
@@ -58,43 +58,40 @@ pub fn Home() -> impl IntoView {
 
 /// Keys, dropped files and other windows, as long as home is shown.
 fn listen(desk: Desk, dropping: RwSignal<bool>) {
-    let handles = [
-        window_event_listener(ev::keydown, move |event| {
-            let typing = closest(event.target(), "input:not([type=file]), textarea").is_some();
-            if event.default_prevented() || typing {
-                return;
-            }
-            match event.key().as_str() {
-                "z" if (event.ctrl_key() || event.meta_key()) && !event.shift_key() => desk.undo(),
-                "Escape" => desk.said.set(None),
-                _ => return,
-            }
+    browser::listen("keydown", move |event: KeyboardEvent| {
+        let typing = closest(event.target(), "input, textarea").is_some();
+        if event.default_prevented() || typing {
+            return;
+        }
+        match event.key().as_str() {
+            "z" if (event.ctrl_key() || event.meta_key()) && !event.shift_key() => desk.undo(),
+            "Escape" => desk.said.set(None),
+            _ => return,
+        }
+        event.prevent_default();
+    });
+    browser::listen("storage", move |event: StorageEvent| desk.hear(event.key().as_deref()));
+    // "5 minutes ago" is wrong by the time somebody comes back to the window.
+    browser::listen("focus", move |_: Event| _ = desk.refresh());
+    browser::listen("dragover", move |event: DragEvent| {
+        if files::are_carried(&event) {
+            // Without this the browser would open the file in place of the app.
             event.prevent_default();
-        }),
-        window_event_listener(ev::storage, move |event| desk.hear(event.key().as_deref())),
-        // "5 minutes ago" is wrong by the time somebody comes back to the window.
-        window_event_listener(ev::focus, move |_| _ = desk.refresh()),
-        window_event_listener(ev::dragover, move |event| {
-            if files::are_carried(&event) {
-                // Without this the browser would open the file in place of the app.
-                event.prevent_default();
-                dropping.set(true);
-            }
-        }),
-        window_event_listener(ev::dragleave, move |event| {
-            if event.related_target().is_none() {
-                dropping.set(false);
-            }
-        }),
-        window_event_listener(ev::drop, move |event| {
+            dropping.set(true);
+        }
+    });
+    browser::listen("dragleave", move |event: DragEvent| {
+        if event.related_target().is_none() {
             dropping.set(false);
-            if files::are_carried(&event) {
-                event.prevent_default();
-                files::import(desk, event.data_transfer().and_then(|carried| carried.files()));
-            }
-        }),
-    ];
-    on_cleanup(move || handles.into_iter().for_each(WindowListenerHandle::remove));
+        }
+    });
+    browser::listen("drop", move |event: DragEvent| {
+        dropping.set(false);
+        if files::are_carried(&event) {
+            event.prevent_default();
+            files::import(desk, event.data_transfer().and_then(|carried| carried.files()));
+        }
+    });
 }
 
 /// The pad: what this is, and how to begin.
