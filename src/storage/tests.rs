@@ -10,6 +10,7 @@ use smallbatch_core::log::{Entry, WriterId};
 use smallbatch_core::model::{Session, SessionId, Timestamp};
 use smallbatch_core::outline;
 use smallbatch_core::replica::{Replica, STEPS_KEPT};
+use smallbatch_core::rules;
 use uuid::Uuid;
 
 use super::area::Area;
@@ -369,6 +370,7 @@ fn a_fold_takes_in_what_another_window_wrote() {
     }
     ask(&shelf, &mut theirs, &Command::Write(TextField::EpicTitle, "Theirs".to_owned()), 1);
     assert_eq!(shelf.fold(&mut mine, envelope()), Ok(true));
+    assert_eq!(mine.session().epic.title, "Theirs");
     let again = open(&shelf, session);
     assert_eq!((again.session().epic.title.as_str(), again.session().cards.len()), ("Theirs", 310));
 }
@@ -405,6 +407,25 @@ fn a_copy_stands_beside_its_original_and_has_no_history() {
     assert_eq!((copy.session().updated_at, copy.to_undo()), (at(9), None));
     assert_eq!(original.session().title(), "Expenses");
     assert_eq!(titles(&shelf), ["Expenses (copy)", "Expenses"]);
+}
+
+#[test]
+fn a_copy_keeps_the_rules_where_two_windows_broke_one() {
+    let (shelf, _) = shelf();
+    let session = put(&shelf, 1, "Expenses");
+    let mut mine = open(&shelf, session);
+    ask(&shelf, &mut mine, &split("One"), 1);
+    let Loaded::Ready { replica: mut theirs, .. } = shelf.load(session, WriterId(2), &mut counted(9)) else {
+        panic!("it is sound")
+    };
+    let card = *mine.session().cards.keys().next().expect("there is one");
+    ask(&shelf, &mut mine, &Command::Delete(card), 2);
+    let from_it = Command::Split { parent: Some(card), lines: outline::parse("Two"), place: None };
+    ask(&shelf, &mut theirs, &from_it, 3);
+    assert!(!rules::hold(open(&shelf, session).session()), "its parent is gone");
+    let copied = shelf.duplicate(session, at(9), envelope(), &mut counted(50)).expect("there is room");
+    let (copy, _) = copied.expect("it can be read");
+    assert!(rules::hold(open(&shelf, copy).session()));
 }
 
 #[test]
