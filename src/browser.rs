@@ -134,3 +134,13 @@ pub fn say_when_stopped() {
         }
     }));
 }
+
+/// Runs `task` when the browser has nothing better to do; soon, in a browser that cannot tell.
+pub fn when_idle(task: impl FnOnce() + 'static) {
+    let window = window();
+    if js_sys::Reflect::has(&window, &"requestIdleCallback".into()).unwrap_or(false) {
+        let _ = window.request_idle_callback(Closure::once_into_js(task).unchecked_ref());
+    } else {
+        set_timeout(task, std::time::Duration::from_millis(300));
+    }
+}

@@ -114,7 +114,7 @@ mod tests {
     fn the_marker_stands_between_the_neighbours() {
         let cards = grid(3, 3);
         assert_eq!(marker(&cards, 1).map(|rect| rect.left), Some(102.0));
-        assert_eq!(marker(&cards, 3).map(|rect| rect.left), Some(310.0));
+        assert_eq!(marker(&cards, 3).map(|rect| rect.left), Some(318.0));
         let column = grid(1, 2);
         assert_eq!(marker(&column, 1).map(|rect| (rect.top, rect.width)), Some((52.0, 100.0)));
         assert_eq!(marker(&[], 0), None);

@@ -10,13 +10,18 @@ use super::card::CardItem;
 use super::composer::Composer;
 use super::form::title;
 use super::{keyboard, workshop};
-use crate::browser::{closest, focus_soon, id_of};
+use crate::browser::{card_element, closest, focus_soon, id_of};
 use crate::workshop::{Composing, Panel, Workshop};
 
 /// The board.
 #[component]
 pub fn Board() -> impl IntoView {
     let workshop = workshop();
+    Effect::new(move |before: Option<Option<CardId>>| {
+        let open = workshop.panel.get().and_then(Panel::card);
+        mark_open(before.flatten(), open);
+        open
+    });
     view! {
         <div
             class="board"
@@ -37,6 +42,16 @@ pub fn Board() -> impl IntoView {
                 </div>
             </div>
         </div>
+    }
+}
+
+/// Marks the card that the panel shows. By hand, because a thousand cards would each have to listen.
+fn mark_open(before: Option<CardId>, open: Option<CardId>) {
+    if let Some(card) = before.and_then(card_element) {
+        let _ = card.remove_attribute("aria-current");
+    }
+    if let Some(card) = open.and_then(card_element) {
+        let _ = card.set_attribute("aria-current", "true");
     }
 }
 

@@ -42,6 +42,17 @@ pub enum Panel {
     Help,
 }
 
+impl Panel {
+    /// The card that it shows.
+    #[must_use]
+    pub fn card(self) -> Option<CardId> {
+        match self {
+            Self::Card(card) => Some(card),
+            _ => None,
+        }
+    }
+}
+
 /// A card that is being typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Composing {

@@ -55,7 +55,7 @@ impl Workshop {
 
     fn fold_when_idle(&self) {
         let workshop = *self;
-        request_idle_callback(move || {
+        browser::when_idle(move || {
             // The session may have been left in the meantime.
             let Some(inner) = workshop.inner.try_get_value() else { return };
             let Inner { replica, shelf, unsaved, .. } = &mut *inner.borrow_mut();
