@@ -120,21 +120,6 @@ fn listen_to(name: String, heard: Box<dyn FnMut(web_sys::Event)>) {
     });
 }
 
-/// Should the app ever stop, says so where everybody sees it, and that nothing is lost.
-pub fn say_when_stopped() {
-    std::panic::set_hook(Box::new(|_| {
-        let sentence = "Smallbatch has stopped. Everything up to your last change is kept: reload the page.";
-        if let Ok(strip) = document().create_element("p")
-            && let Some(body) = document().body()
-        {
-            strip.set_class_name("stopped");
-            let _ = strip.set_attribute("role", "alert");
-            strip.set_text_content(Some(sentence));
-            let _ = body.prepend_with_node_1(&strip);
-        }
-    }));
-}
-
 /// Runs `task` when the browser has nothing better to do; soon, in a browser that cannot tell.
 pub fn when_idle(task: impl FnOnce() + 'static) {
     let window = window();

@@ -11,7 +11,6 @@ use leptos::prelude::*;
 use wasm_bindgen::JsCast;
 
 fn main() {
-    browser::say_when_stopped();
     let Some(place) = browser::find("#app") else { return };
     // What stands there until now is the static shell of the first paint.
     place.set_inner_html("");
