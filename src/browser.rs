@@ -75,6 +75,21 @@ pub fn focus_soon(selector: impl Into<String>) {
     });
 }
 
+/// Moves the focus to a card that was moved. Where its lane is folded it cannot be seen: then its neighbour
+/// has the focus, or the button of the lane it has left, so that the next key still has something to act on.
+pub fn focus_moved(card: CardId) {
+    let beside = card_element(card).and_then(|card| {
+        let sibling = card.next_element_sibling().or_else(|| card.previous_element_sibling());
+        sibling.or_else(|| card.closest(".lane").ok()??.query_selector(".lane-add").ok()?)
+    });
+    request_animation_frame(move || {
+        let beside = || beside?.dyn_into::<HtmlElement>().ok();
+        if let Some(element) = card_element(card).or_else(beside) {
+            let _ = element.focus();
+        }
+    });
+}
+
 /// Brings a card into sight once the view has caught up, beside a panel that has just opened.
 pub fn show_soon(card: CardId) {
     request_animation_frame(move || {

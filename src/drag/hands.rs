@@ -385,7 +385,7 @@ fn drop_on(workshop: Workshop, held: Held, target: Target) {
     match (held, target) {
         (Held::Card(card), Target::Slot(place)) => {
             workshop.ask(&Command::Move(card, place));
-            browser::focus_soon(format!(".board [data-card=\"{card}\"]"));
+            browser::focus_moved(card);
         }
         (Held::Torn(parent), Target::Slot(place)) => {
             workshop.composing.set(Some(Composing { parent, place, last: None }));

@@ -110,7 +110,9 @@ fn FoldedLane(lane: Lane) -> impl IntoView {
     let open = RwSignal::new(false);
     // Somebody who types a card into a folded lane wants to see it.
     Effect::new(move || {
-        if workshop.composing.get().is_some_and(|composing| composing.place.lane == lane) {
+        let here = workshop.composing.get().is_some_and(|composing| composing.place.lane == lane);
+        // Saying it again would make the list, and the field in it, anew.
+        if here && !open.get_untracked() {
             open.set(true);
         }
     });

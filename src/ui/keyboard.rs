@@ -7,7 +7,7 @@ use smallbatch_core::model::{CardId, Lane};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::browser::{closest, focus_soon, id_of};
+use crate::browser::{closest, focus_moved, focus_soon, id_of};
 use crate::workshop::{Panel, Workshop};
 
 /// Keys, pressed together, and what they do.
@@ -73,12 +73,12 @@ pub fn on_board(workshop: Workshop, event: &KeyboardEvent) {
             let lane = key.parse::<usize>().ok().and_then(|digit| Lane::ALL.get(digit - 1));
             if let Some(lane) = lane {
                 workshop.ask(&Command::Move(id, Place::end_of(*lane)));
-                focus_soon(format!(".board [data-card=\"{id}\"]"));
+                focus_moved(id);
             }
         }
         "ArrowLeft" | "ArrowUp" | "ArrowRight" | "ArrowDown" if event.shift_key() => {
             workshop.shift(id, matches!(key.as_str(), "ArrowRight" | "ArrowDown"));
-            focus_soon(format!(".board [data-card=\"{id}\"]"));
+            focus_moved(id);
         }
         "ArrowLeft" | "ArrowUp" | "ArrowRight" | "ArrowDown" => go(&card, &key),
         _ => return,

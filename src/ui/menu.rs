@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use super::{shown, workshop};
-use crate::browser::{card_element, focus_soon};
+use crate::browser::{card_element, focus_moved, focus_soon};
 use crate::workshop::Workshop;
 
 /// The open menu, if one is.
@@ -85,7 +85,7 @@ fn Item(card: CardId, place: Place, label: &'static str, key: String, off: bool)
 
 fn close(workshop: Workshop, card: CardId) {
     workshop.menu.set(None);
-    focus_soon(format!(".board [data-card=\"{card}\"]"));
+    focus_moved(card);
 }
 
 /// Where the card's own move button is; the middle of the window when it cannot be seen.
