@@ -85,3 +85,83 @@ fn old_lane(entry: &Entry, id: CardId) -> Option<Lane> {
         Edit::Added(_) | Edit::Removed(_) => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use smallbatch_core::command::Place;
+    use smallbatch_core::log::WriterId;
+    use smallbatch_core::merge::Merge;
+    use smallbatch_core::model::{Session, SessionId, Timestamp};
+    use smallbatch_core::outline;
+    use uuid::Uuid;
+
+    /// A replica, and what it hears after each command.
+    struct Room {
+        replica: Replica,
+        ids: u128,
+    }
+
+    impl Room {
+        fn new() -> Self {
+            let mut session = Session::new(SessionId(Uuid::from_u128(1)), Timestamp::default());
+            session.epic.title = "Paid back without paper".to_owned();
+            Self { replica: Replica::open(WriterId(1), session, Merge::default(), []), ids: 1 }
+        }
+
+        fn hears(&mut self, command: &Command) -> String {
+            let ids = &mut self.ids;
+            let mut next = || {
+                *ids += 1;
+                Uuid::from_u128(*ids)
+            };
+            let entry = self.replica.ask(command, Timestamp::default(), &mut next);
+            let entry = entry.expect("the command is carried out").expect("and does something");
+            did(command, &entry, &self.replica)
+        }
+
+        fn split(&mut self, text: &str) -> String {
+            let lines = outline::parse(text);
+            self.hears(&Command::Split { parent: None, lines, place: None })
+        }
+    }
+
+    fn card(id: u128) -> CardId {
+        CardId(Uuid::from_u128(id))
+    }
+
+    #[test]
+    fn a_new_card_is_told_with_its_place_and_several_with_their_number() {
+        let mut room = Room::new();
+        assert_eq!(room.split("Type it in"), "Type it in split from the epic, Slices, 1 of 1");
+        assert_eq!(room.split("Take a photo\nApprove it"), "2 cards split from the epic");
+    }
+
+    #[test]
+    fn a_move_is_told_with_the_old_place_and_the_new() {
+        let mut room = Room::new();
+        room.split("Type it in\nTake a photo");
+        let to = |lane, index| Command::Move(card(2), Place { lane, index });
+        assert_eq!(
+            room.hears(&to(Lane::FirstBatch, 0)),
+            "Type it in moved from Slices to First batch, 1 of 1"
+        );
+        room.hears(&Command::Move(card(3), Place::end_of(Lane::FirstBatch)));
+        assert_eq!(room.hears(&to(Lane::FirstBatch, 1)), "Type it in moved within First batch, 2 of 2");
+    }
+
+    #[test]
+    fn tags_and_deletions_are_told_by_name() {
+        let mut room = Room::new();
+        room.split("Type it in");
+        let goal = Command::AddValueGoal { name: "Less typing".to_owned(), card: Some(card(2)) };
+        assert_eq!(room.hears(&goal), "Type it in tagged with Less typing");
+        assert_eq!(room.hears(&Command::Delete(card(2))), "Type it in deleted");
+    }
+
+    #[test]
+    fn what_has_no_title_yet_is_called_untitled() {
+        let label = Label { verb: "move".to_owned(), subject: "  ".to_owned() };
+        assert_eq!(step("Undid", &label), "Undid move: untitled");
+    }
+}
