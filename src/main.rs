@@ -3,6 +3,8 @@
 mod app;
 mod browser;
 mod drag;
+mod route;
+mod sessions;
 mod storage;
 mod ui;
 mod workshop;

@@ -18,9 +18,9 @@ use super::notice::{Notice, Status};
 use super::panel::SidePanel;
 use super::theme::ThemeButton;
 use super::{keyboard, workshop};
-use crate::app::sessions;
 use crate::browser;
 use crate::drag::hands;
+use crate::sessions::sessions;
 use crate::storage::Loaded;
 use crate::workshop::{Panel, SaveState, Workshop};
 

@@ -3,7 +3,7 @@
 
 use leptos::prelude::*;
 
-use crate::app::sessions;
+use crate::sessions::sessions;
 use crate::storage::keys::THEME;
 
 /// A button that goes round: as the device, light, dark.

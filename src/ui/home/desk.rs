@@ -9,8 +9,9 @@ use leptos::ev;
 use leptos::prelude::*;
 use smallbatch_core::model::{Session, SessionId};
 
-use crate::app::{go, sessions};
 use crate::browser::{self, focus_soon};
+use crate::route::go;
+use crate::sessions::sessions;
 use crate::storage::keys::{Part, parse};
 use crate::storage::{Found, NotKept, Shelf};
 

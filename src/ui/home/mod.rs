@@ -13,8 +13,8 @@ use self::desk::{Desk, Said};
 use self::tile::Tiles;
 use super::notice::Status;
 use super::theme::ThemeButton;
-use crate::app::sessions;
 use crate::browser::{self, closest};
+use crate::sessions::sessions;
 
 /// The home screen.
 #[component]

@@ -7,8 +7,8 @@ use web_sys::HtmlInputElement;
 
 use super::desk::{Act, Desk};
 use super::when;
-use crate::app::address;
 use crate::browser::focus_soon;
+use crate::route::address;
 use crate::storage::{Condition, Found};
 
 /// The sessions on the shelf, or those in the bin.
