@@ -13,7 +13,7 @@ use smallbatch_core::coach::meter::Meter;
 use smallbatch_core::command::TextField;
 use smallbatch_core::log::{Entry, Label};
 use smallbatch_core::model::{Card, CardId, GoalId, Lane, RecordKey};
-use smallbatch_core::replica::Replica;
+use smallbatch_core::replica::{Replica, touches_board};
 
 use super::Workshop;
 
@@ -48,7 +48,8 @@ pub(super) struct Watch {
 impl Watch {
     pub(super) fn of(replica: &Replica) -> Self {
         let watch = Self::default();
-        watch.reckon(replica);
+        watch.reckon_board(replica);
+        watch.reckon_meter(replica);
         watch
     }
 
@@ -65,34 +66,42 @@ impl Watch {
         }
     }
 
-    /// Reckons anew what is reckoned from all records; the topics in which something changed.
-    fn reckon(&self, replica: &Replica) -> Vec<Topic> {
+    /// Reckons anew which cards stand where; the topics in which something changed.
+    fn reckon_board(&self, replica: &Replica) -> Vec<Topic> {
+        let board = replica.board();
         let mut changed = Vec::new();
         let mut lanes = self.lanes.borrow_mut();
         lanes.resize(Lane::ALL.len(), Vec::new());
         for (lane, shown) in Lane::ALL.iter().zip(lanes.iter_mut()) {
-            let now = replica.board().lane(*lane);
+            let now = board.lane(*lane);
             if shown.as_slice() != now {
                 *shown = now.to_vec();
                 changed.push(Topic::Lane(*lane));
             }
         }
-        let split: Vec<_> =
-            replica.board().split_cards().map(|id| (id, replica.board().children(Some(id)).len())).collect();
+        let split: Vec<_> = board.split_cards().map(|id| (id, board.children(Some(id)).len())).collect();
         if *self.split_cards.borrow() != split {
             *self.split_cards.borrow_mut() = split;
             changed.push(Topic::SplitCards);
         }
-        let meter = Meter::of(replica.session(), replica.board());
-        if self.meter.replace(meter) != meter {
-            changed.push(Topic::Meter);
-        }
         changed
+    }
+
+    /// Reckons the numbers anew; whether one changed.
+    fn reckon_meter(&self, replica: &Replica) -> bool {
+        let meter = Meter::of(replica.session(), replica.board());
+        self.meter.replace(meter) != meter
     }
 
     /// Rings for one entry that the replica has taken in.
     pub(super) fn follow(&self, replica: &Replica, entry: &Entry) {
-        let mut topics = self.reckon(replica);
+        let mut topics = Vec::new();
+        if touches_board(&entry.change) {
+            topics = self.reckon_board(replica);
+        }
+        if self.reckon_meter(replica) {
+            topics.push(Topic::Meter);
+        }
         for (key, edit) in entry.change.edits() {
             topics.push(Topic::Record(key));
             match (key, edit) {
