@@ -103,9 +103,10 @@ fn remove(stamps: &mut Stamps, session: &mut Session, key: RecordKey, stamp: Sta
         return;
     }
     stamps.presence = stamp;
-    let Some(fields) = session.fields(key) else { return };
+    let Some(mut fields) = session.fields(key) else { return };
     // Only what is later than the removal can outlive it: whoever puts the record back writes all fields.
-    stamps.unseen = fields.into_iter().filter(|(name, _)| stamps.field(name) > stamp).collect();
+    fields.retain(|name, _| stamps.field(name) > stamp);
+    stamps.unseen = fields;
     session.remove(key);
 }
 
