@@ -17,6 +17,9 @@ use crate::model::{Board, Ids, RecordKey, Session, Timestamp};
 /// How many steps can be undone after the log has been folded into a snapshot.
 pub const STEPS_KEPT: usize = 200;
 
+/// How many cards are put at new places one by one; for more, reckoning the whole board costs less.
+const MOVED_ONE_BY_ONE: usize = 8;
+
 /// One window's copy of a session.
 #[derive(Debug)]
 pub struct Replica {
@@ -199,9 +202,7 @@ impl Replica {
         }
         self.merge.apply(&mut self.session, &entry.change, entry.stamp);
         self.session.updated_at = self.session.updated_at.max(entry.at);
-        if touches_board(&entry.change) {
-            self.board = Board::of(&self.session);
-        }
+        self.follow_board(&entry.change);
         let newest = entry.stamp > self.latest;
         self.latest = self.latest.max(entry.stamp);
         if newest {
@@ -210,6 +211,25 @@ impl Replica {
         self.log.insert(entry.stamp, entry);
         if !newest {
             self.history = History::of(&self.log);
+        }
+    }
+
+    fn follow_board(&mut self, change: &Change) {
+        let mut moved = Vec::new();
+        for (key, edit) in change.edits() {
+            match (key, touch(edit)) {
+                (RecordKey::Card(id), Touch::Place) => moved.push(id),
+                (RecordKey::Card(_), Touch::Lineage) => {
+                    self.board = Board::of(&self.session);
+                    return;
+                }
+                _ => {}
+            }
+        }
+        if moved.len() > MOVED_ONE_BY_ONE {
+            self.board = Board::of(&self.session);
+        } else if !moved.is_empty() {
+            self.board.put(&self.session, &moved);
         }
     }
 
@@ -233,11 +253,27 @@ impl Replica {
 /// Whether a change can alter which slices stand where.
 #[must_use]
 pub fn touches_board(change: &Change) -> bool {
-    change.edits().any(|(key, edit)| match (key, edit) {
-        (RecordKey::Card(_), Edit::Updated(fields)) => {
-            ["lane", "position", "parent_id"].iter().any(|name| fields.contains_key(*name))
+    change.edits().any(|(key, edit)| matches!(key, RecordKey::Card(_)) && touch(edit) != Touch::Nothing)
+}
+
+/// What an edit of a card does to the board.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Touch {
+    /// Nothing.
+    Nothing,
+    /// The card stands elsewhere.
+    Place,
+    /// Other cards may have become slices, or ceased to be.
+    Lineage,
+}
+
+fn touch(edit: &Edit) -> Touch {
+    match edit {
+        Edit::Updated(fields) if fields.contains_key("parent_id") => Touch::Lineage,
+        Edit::Updated(fields) if fields.contains_key("lane") || fields.contains_key("position") => {
+            Touch::Place
         }
-        (RecordKey::Card(_), Edit::Added(_) | Edit::Removed(_)) => true,
-        _ => false,
-    })
+        Edit::Updated(_) => Touch::Nothing,
+        Edit::Added(_) | Edit::Removed(_) => Touch::Lineage,
+    }
 }

@@ -1,6 +1,6 @@
 //! The meter: one number a question.
 
-use crate::model::{Board, Session, Size};
+use crate::model::{Board, Card, CardId, Lane, Session, Size};
 
 /// The numbers beside the epic.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,7 +19,8 @@ impl Meter {
     #[must_use]
     pub fn of(session: &Session, board: &Board) -> Self {
         let mut meter = Self::default();
-        for card in board.to_do().filter_map(|id| session.cards.get(&id)) {
+        let is_batch = |id: CardId, card: &Card| card.lane != Lane::NotDoing && !board.is_split(id);
+        for card in session.cards.iter().filter(|(id, card)| is_batch(**id, card)).map(|(_, card)| card) {
             meter.slices += 1;
             meter.with_both += usize::from(session.has_value(card) && session.has_feedback(card));
             meter.within_a_week += usize::from(card.size.is_some_and(Size::is_within_a_week));

@@ -28,11 +28,11 @@ fn room(
     count: usize,
     without: Option<CardId>,
 ) -> (Vec<Position>, Change) {
-    let siblings: Vec<(CardId, Position)> = board
+    let siblings: Vec<(CardId, &Position)> = board
         .lane(place.lane)
         .iter()
         .filter(|id| Some(**id) != without)
-        .filter_map(|id| Some((*id, session.cards.get(id)?.position.clone())))
+        .filter_map(|id| Some((*id, &session.cards.get(id)?.position)))
         .collect();
     let room = make_room(&siblings, place.index, count);
     let mut change = Change::default();

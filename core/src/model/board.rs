@@ -1,55 +1,63 @@
 //! The board as it is seen: which cards have been split, and which slices stand where, in order.
 //!
-//! Reckoned from the records in one pass and thrown away when their structure changes.
+//! Reckoned from the records in one pass. A slice that only moves is put at its new place, because people
+//! move cards all the time and a board of a thousand takes a millisecond to reckon.
 
-use super::{CardId, Lane, Session};
+use super::{Card, CardId, Lane, Session};
 use crate::collections::{Map, Set};
 
 /// Who was split from whom, and the slices of each lane in order.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Board {
     children: Map<Option<CardId>, Vec<CardId>>,
-    lanes: Map<Lane, Vec<CardId>>,
+    lanes: [Vec<CardId>; Lane::ALL.len()],
 }
 
 impl Board {
     /// Reckons the board of `session`.
     #[must_use]
     pub fn of(session: &Session) -> Self {
-        let mut ordered: Vec<_> = session.cards.iter().collect();
-        ordered.sort_unstable_by(|(a_id, a), (b_id, b)| {
-            (a.lane, &a.position, a_id).cmp(&(b.lane, &b.position, b_id))
-        });
         let mut board = Self::default();
-        for (id, card) in &ordered {
-            board.children.entry(session.parent(card)).or_default().push(**id);
+        for (id, card) in &session.cards {
+            board.children.entry(session.parent(card)).or_default().push(*id);
         }
-        for (id, card) in ordered {
-            if !board.is_split(*id) {
-                board.lanes.entry(card.lane).or_default().push(*id);
-            }
+        let mut slices: Vec<_> = session.cards.iter().filter(|(id, _)| !board.is_split(**id)).collect();
+        slices.sort_unstable_by(|(a_id, a), (b_id, b)| place(a, **a_id).cmp(&place(b, **b_id)));
+        for (id, card) in slices {
+            board.lanes[card.lane as usize].push(*id);
         }
         board
+    }
+
+    /// Puts cards at the places that `session` gives them, when their lanes and positions are all that
+    /// changed.
+    pub(crate) fn put(&mut self, session: &Session, moved: &[CardId]) {
+        // All out before the first goes in: a lane with a stale place in it is not in order.
+        for lane in &mut self.lanes {
+            lane.retain(|id| !moved.contains(id));
+        }
+        for id in moved {
+            let Some(card) = session.cards.get(id).filter(|_| !self.is_split(*id)) else { continue };
+            let lane = &mut self.lanes[card.lane as usize];
+            let index = lane.partition_point(|other| {
+                session.cards.get(other).is_some_and(|before| place(before, *other) < place(card, *id))
+            });
+            lane.insert(index, *id);
+        }
     }
 
     /// The slices of a lane, in order.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> &[CardId] {
-        self.lanes.get(&lane).map_or(&[], Vec::as_slice)
+        &self.lanes[lane as usize]
     }
 
     /// All slices, lane by lane.
     pub fn slices(&self) -> impl Iterator<Item = CardId> + '_ {
-        self.lanes.values().flatten().copied()
+        self.lanes.iter().flatten().copied()
     }
 
-    /// The slices of every lane but *Not doing*.
-    pub fn to_do(&self) -> impl Iterator<Item = CardId> + '_ {
-        let lanes = self.lanes.iter().filter(|(lane, _)| **lane != Lane::NotDoing);
-        lanes.flat_map(|(_, cards)| cards).copied()
-    }
-
-    /// The cards split from `parent` (`None`: from the epic), lane by lane in order.
+    /// The cards split from `parent` (`None`: from the epic), in the order of their making.
     #[must_use]
     pub fn children(&self, parent: Option<CardId>) -> &[CardId] {
         self.children.get(&parent).map_or(&[], Vec::as_slice)
@@ -80,5 +88,50 @@ impl Board {
             }
         }
         found
+    }
+}
+
+/// What slices are ordered by: two windows may have given two cards the same position.
+fn place(card: &Card, id: CardId) -> (Lane, &super::Position, CardId) {
+    (card.lane, &card.position, id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Position, SessionId, Timestamp};
+    use proptest::prelude::*;
+    use uuid::Uuid;
+
+    fn position(byte: u8) -> Position {
+        Position::parse(&format!("{byte:02x}80")).expect("a terminated hex text is a position")
+    }
+
+    proptest! {
+        /// R6: every slice is in exactly one lane, in order, however many cards move at once.
+        #[test]
+        fn putting_moved_cards_is_the_same_as_reckoning_anew(
+            places in prop::collection::vec((0..5usize, any::<u8>()), 1..12),
+            moves in prop::collection::vec((any::<prop::sample::Index>(), 0..5usize, any::<u8>()), 1..8),
+        ) {
+            let mut session = Session::new(SessionId(Uuid::nil()), Timestamp::default());
+            let ids: Vec<CardId> = (1..=places.len() as u128).map(|id| CardId(Uuid::from_u128(id))).collect();
+            for (id, (lane, byte)) in ids.iter().zip(places) {
+                let card = Card { lane: Lane::ALL[lane], position: position(byte), ..Card::default() };
+                session.cards.insert(*id, card);
+            }
+            let mut board = Board::of(&session);
+            let mut moved = Vec::new();
+            for (which, lane, byte) in moves {
+                let id = *which.get(&ids);
+                let card = session.cards.get_mut(&id).expect("it was put in above");
+                (card.lane, card.position) = (Lane::ALL[lane], position(byte));
+                if !moved.contains(&id) {
+                    moved.push(id);
+                }
+            }
+            board.put(&session, &moved);
+            prop_assert_eq!(board, Board::of(&session));
+        }
     }
 }

@@ -95,11 +95,11 @@ pub struct Room<Id> {
 /// Makes room for `count` newcomers in front of `siblings[index]`, which are in order; an index
 /// past the end means the end.
 #[must_use]
-pub fn make_room<Id: Copy>(siblings: &[(Id, Position)], index: usize, count: usize) -> Room<Id> {
+pub fn make_room<Id: Copy>(siblings: &[(Id, &Position)], index: usize, count: usize) -> Room<Id> {
     let index = index.min(siblings.len());
-    let after = index.checked_sub(1).map(|last| &siblings[last].1);
+    let after = index.checked_sub(1).map(|last| siblings[last].1);
     let mut new = Vec::with_capacity(count);
-    let Some((_, before)) = siblings.get(index) else {
+    let Some(&(_, before)) = siblings.get(index) else {
         new.extend(Position::sequence(after, count));
         return Room { new, rekeyed: Vec::new() };
     };
@@ -173,7 +173,8 @@ mod tests {
             let mut next = 0;
             for (at, count) in inserts {
                 let index = at.index(siblings.len() + 1);
-                let room = make_room(&siblings, index, count);
+                let taken: Vec<_> = siblings.iter().map(|(id, position)| (*id, position)).collect();
+                let room = make_room(&taken, index, count);
                 for (id, position) in &room.rekeyed {
                     for sibling in &mut siblings {
                         if sibling.0 == *id {
@@ -195,7 +196,7 @@ mod tests {
                 if siblings.len() > 2 {
                     let i = twin.index(siblings.len() - 1);
                     let shared = siblings[i].1.clone();
-                    let room = make_room(&[(0, shared.clone()), (1, shared)], 1, 1);
+                    let room = make_room(&[(0, &shared), (1, &shared)], 1, 1);
                     prop_assert_eq!(room.rekeyed.len(), 1);
                     prop_assert!(room.new[0] < room.rekeyed[0].1);
                 }
