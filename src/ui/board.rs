@@ -214,7 +214,7 @@ fn SplitCard(id: CardId) -> impl IntoView {
         split.iter().find(|(card, _)| *card == id).map_or(0, |(_, children)| *children)
     };
     view! {
-        <li class="split-card" data-card=id.to_string()>
+        <li class="split-card" data-card=id.to_string() aria-label=title>
             <button type="button" class="quiet" data-do="edit" aria-label=move || format!("Edit {}", title.get())>
                 {title}
             </button>

@@ -13,6 +13,9 @@ use crate::browser::focus_soon;
 impl Workshop {
     /// Starts typing cards that are split from `card`, where it stands.
     pub fn split(&self, card: CardId) {
+        if self.is_read_only() {
+            return;
+        }
         let place = self.with(|replica| {
             let lane = replica.session().cards.get(&card)?.lane;
             let index = replica.board().lane(lane).iter().position(|other| *other == card);

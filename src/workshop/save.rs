@@ -101,6 +101,14 @@ impl Workshop {
                 _ => {}
             }
         });
+        // A page that the back button brings back heard nothing while it was away, and might fold a log that
+        // others have gone on from. What is not kept anywhere else stays, though.
+        browser::listen("pageshow", move |event: web_sys::Event| {
+            let back = js_sys::Reflect::get(&event, &"persisted".into()).is_ok_and(|back| back.is_truthy());
+            if back && matches!(workshop.saved.get_untracked(), SaveState::Saved | SaveState::ReadOnly) {
+                let _ = window().location().reload();
+            }
+        });
     }
 }
 
