@@ -9,6 +9,9 @@ import { expect, test } from "../support/fixtures.ts";
 import { violations } from "../support/schema.ts";
 import { keep, kept } from "../support/shelf.ts";
 
+// A workshop takes longer than a test of one thing.
+test.describe.configure({ timeout: 60_000 });
+
 /** One way of using the app. */
 interface Hands {
   newSession(): Promise<void>;

@@ -7,6 +7,7 @@ import { open, visit, WORKSHOP } from "../support/shelf.ts";
 
 const EPIC = "Employees get their expenses paid back without paper";
 const VALUE = "Paid back within a week";
+const OTHER = "No more shoebox of receipts";
 const QUESTION = "Do people finish a claim without help?";
 
 interface Step {
@@ -29,226 +30,242 @@ async function goalDetails(board: BoardPage, goal: string): Promise<void> {
   await board.panel("Goals").getByRole("button", { name: `Edit ${goal}`, exact: true }).click();
 }
 
-const STEPS: Record<string, Step> = {
-  "the session's title": {
-    label: "rename: Expense reporting",
-    async take(board) {
-      await board.sessionTitle.focus();
-      await board.page.keyboard.type("Claims");
-      await board.sessionTitle.blur();
+/** Every kind of command, in groups: each group is done, undone and done again as one session. */
+const GROUPS: Record<string, Step[]> = {
+  "the epic's texts": [
+    {
+      label: `edit: ${EPIC}`,
+      async take(board) {
+        await board.openEpic();
+        await append(board, "Epic", "Long-term direction");
+      },
     },
-  },
-  "the epic's title": {
-    label: `rename: ${EPIC}`,
-    async take(board) {
-      await board.epicTitle.focus();
-      await board.page.keyboard.press("Control+End");
-      await board.page.keyboard.type(", soon");
-      await board.epicTitle.blur();
+    {
+      label: `edit: ${EPIC}`,
+      async take(board) {
+        await board.narrative.focus();
+        await board.page.keyboard.press("Control+End");
+        await board.page.keyboard.type("\nAnd then?\n");
+        await board.narrative.blur();
+      },
     },
-  },
-  "the narrative": {
-    label: `edit: ${EPIC}`,
-    async take(board) {
-      await board.narrative.focus();
-      await board.page.keyboard.press("Control+End");
-      await board.page.keyboard.type("\nAnd then?\n");
-      await board.narrative.blur();
+    {
+      label: "rename: Expense reporting",
+      async take(board) {
+        await board.sessionTitle.focus();
+        await board.page.keyboard.type("Claims");
+        await board.sessionTitle.blur();
+      },
     },
-  },
-  "the long-term direction": {
-    label: `edit: ${EPIC}`,
-    async take(board) {
-      await board.openEpic();
-      await append(board, "Epic", "Long-term direction");
+    {
+      label: `rename: ${EPIC}`,
+      async take(board) {
+        await board.epicTitle.focus();
+        await board.page.keyboard.press("Control+End");
+        await board.page.keyboard.type(", soon");
+        await board.epicTitle.blur();
+      },
     },
-  },
-  "a card's title": {
-    label: "rename: Type in one expense",
-    async take(board) {
-      await board.openCard("Type in one expense");
-      await append(board, "Card", "Title");
+  ],
+  "a card's texts and size": [
+    {
+      label: "edit: Type in one expense",
+      async take(board) {
+        await board.openCard("Type in one expense");
+        await append(board, "Card", "Notes");
+      },
     },
-  },
-  "a card's notes": {
-    label: "edit: Type in one expense",
-    async take(board) {
-      await board.openCard("Type in one expense");
-      await append(board, "Card", "Notes");
+    {
+      label: "edit: Type in one expense",
+      async take(board) {
+        await board.openCard("Type in one expense");
+        await append(board, "Card", "Done when");
+      },
     },
-  },
-  "done when": {
-    label: "edit: Type in one expense",
-    async take(board) {
-      await board.openCard("Type in one expense");
-      await append(board, "Card", "Done when");
+    {
+      label: "size: Type in one expense",
+      async take(board) {
+        const panel = await board.openCard("Type in one expense");
+        await panel.getByRole("radio", { name: "under an hour" }).check({ force: true });
+      },
     },
-  },
-  "splitting the epic": {
-    label: `split: ${EPIC}`,
-    async take(board) {
-      await board.tear.click();
-      await board.type("Receipts by e-mail");
+    {
+      label: "rename: Type in one expense",
+      async take(board) {
+        await board.openCard("Type in one expense");
+        await append(board, "Card", "Title");
+      },
     },
-  },
-  "splitting a card": {
-    label: "split: Type in one expense",
-    async take(board) {
-      await board.card("Type in one expense").focus();
-      await board.page.keyboard.press("s");
-      await board.type("Type in an amount");
+  ],
+  "splitting": [
+    {
+      label: `split: ${EPIC}`,
+      async take(board) {
+        await board.tear.click();
+        await board.type("Receipts by e-mail");
+      },
     },
-  },
-  "unsplitting": {
-    label: "unsplit: Attach the receipt",
-    async take(board) {
-      await board.splitCard("Attach the receipt").hover();
-      await board.splitControl("Unsplit", "Attach the receipt").click();
+    {
+      label: "unsplit: Attach the receipt",
+      async take(board) {
+        await board.splitCard("Attach the receipt").hover();
+        await board.splitControl("Unsplit", "Attach the receipt").click();
+      },
     },
-  },
-  "moving": {
-    label: "move: Upload a file",
-    async take(board) {
-      await board.card("Upload a file").focus();
-      await board.page.keyboard.press("2");
+    {
+      label: "split: Type in one expense",
+      async take(board) {
+        await board.card("Type in one expense").focus();
+        await board.page.keyboard.press("s");
+        await board.type("Type in an amount");
+      },
     },
-  },
-  "ordering": {
-    label: "move: Upload a file",
-    async take(board) {
-      await board.card("Upload a file").focus();
-      await board.page.keyboard.press("Shift+ArrowUp");
+  ],
+  "moving and deleting": [
+    {
+      label: "move: Upload a file",
+      async take(board) {
+        await board.card("Upload a file").focus();
+        await board.page.keyboard.press("2");
+      },
     },
-  },
-  "deleting a card": {
-    label: "delete: Type in one expense",
-    async take(board) {
-      await board.openCard("Type in one expense");
-      await board.panel("Card").getByRole("button", { name: "Delete" }).click();
+    {
+      label: "move: Upload a file",
+      async take(board) {
+        await board.card("Upload a file").focus();
+        await board.page.keyboard.press("Shift+ArrowUp");
+      },
     },
-  },
-  "deleting a split card": {
-    label: "delete: Attach the receipt",
-    async take(board) {
-      await board.splitControl("Edit", "Attach the receipt").click();
-      await board.panel("Card").getByRole("button", { name: "Delete" }).click();
+    {
+      label: "delete: Attach the receipt",
+      async take(board) {
+        await board.splitControl("Edit", "Attach the receipt").click();
+        await board.panel("Card").getByRole("button", { name: "Delete" }).click();
+      },
     },
-  },
-  "a size": {
-    label: "size: Type in one expense",
-    async take(board) {
-      const panel = await board.openCard("Type in one expense");
-      await panel.getByRole("radio", { name: "under an hour" }).check({ force: true });
+    {
+      label: "delete: Type in one expense",
+      async take(board) {
+        await board.openCard("Type in one expense");
+        await board.panel("Card").getByRole("button", { name: "Delete" }).click();
+      },
     },
-  },
-  "a new value goal": {
-    label: "new goal: Less typing",
-    async take(board) {
-      await board.openGoals();
-      await board.newGoal("value").fill("Less typing");
-      await board.page.keyboard.press("Enter");
+  ],
+  "goals": [
+    {
+      label: "new goal: Less typing",
+      async take(board) {
+        await board.openGoals();
+        await board.newGoal("value").fill("Less typing");
+        await board.page.keyboard.press("Enter");
+      },
     },
-  },
-  "a new feedback goal on a card": {
-    label: "new goal: Is it read?",
-    async take(board) {
-      await board.openCard("Mileage, or how far");
-      await board.newGoal("feedback").fill("Is it read?");
-      await board.page.keyboard.press("Enter");
+    {
+      label: "new goal: Is it read?",
+      async take(board) {
+        await board.openCard("Pay it with the next payroll");
+        await board.newGoal("feedback").fill("Is it read?");
+        await board.page.keyboard.press("Enter");
+      },
     },
-  },
-  "a goal's name": {
-    label: `rename: ${VALUE}`,
-    async take(board) {
-      await goalDetails(board, VALUE);
-      await append(board, "Goals", "Value");
+    {
+      label: `edit: ${QUESTION}`,
+      async take(board) {
+        await goalDetails(board, QUESTION);
+        await append(board, "Goals", "Signal to watch");
+      },
     },
-  },
-  "a goal's signal": {
-    label: `edit: ${QUESTION}`,
-    async take(board) {
-      await goalDetails(board, QUESTION);
-      await append(board, "Goals", "Signal to watch");
+    {
+      label: `source: ${QUESTION}`,
+      async take(board) {
+        await goalDetails(board, QUESTION);
+        await board.panel("Goals").getByRole("radio", { name: "Monitoring" }).check({ force: true });
+      },
     },
-  },
-  "a goal's source": {
-    label: `source: ${QUESTION}`,
-    async take(board) {
-      await goalDetails(board, QUESTION);
-      await board.panel("Goals").getByRole("radio", { name: "Monitoring" }).check({ force: true });
+    {
+      label: `delete goal: ${VALUE}`,
+      async take(board) {
+        await goalDetails(board, VALUE);
+        await board.panel("Goals").getByRole("button", { name: "Delete goal" }).click();
+      },
     },
-  },
-  "deleting a goal": {
-    label: `delete goal: ${VALUE}`,
-    async take(board) {
-      await goalDetails(board, VALUE);
-      await board.panel("Goals").getByRole("button", { name: "Delete goal" }).click();
+    {
+      label: `rename: ${OTHER}`,
+      async take(board) {
+        await goalDetails(board, OTHER);
+        await append(board, "Goals", "Value");
+      },
     },
-  },
-  "a tag": {
-    label: "tag: Upload a file",
-    async take(board) {
-      const panel = await board.openCard("Upload a file");
-      await panel.getByRole("button", { name: VALUE, exact: true }).click();
+  ],
+  "tags and dependencies": [
+    {
+      label: "tag: Upload a file",
+      async take(board) {
+        const panel = await board.openCard("Upload a file");
+        await panel.getByRole("button", { name: VALUE, exact: true }).click();
+      },
     },
-  },
-  "taking a tag off": {
-    label: "untag: Type in one expense",
-    async take(board) {
-      const panel = await board.openCard("Type in one expense");
-      await panel.getByRole("button", { name: VALUE, exact: true }).click();
+    {
+      label: "untag: Type in one expense",
+      async take(board) {
+        const panel = await board.openCard("Type in one expense");
+        await panel.getByRole("button", { name: VALUE, exact: true }).click();
+      },
     },
-  },
-  "a dependency": {
-    label: "dependency: Upload a file",
-    async take(board) {
-      const panel = await board.openCard("Upload a file");
-      await panel.getByRole("combobox").selectOption({ label: "Type in one expense" });
-      await panel.getByRole("button", { name: "Add the dependency" }).click();
+    {
+      label: "dependency: Upload a file",
+      async take(board) {
+        const panel = await board.openCard("Upload a file");
+        await panel.getByRole("combobox").selectOption({ label: "Type in one expense" });
+        await panel.getByRole("button", { name: "Add the dependency" }).click();
+      },
     },
-  },
-  "taking a dependency off": {
-    label: "no dependency: Approve it with one click",
-    async take(board) {
-      const panel = await board.openCard("Approve it with one click");
-      await panel.getByRole("button", { name: "No longer depends on Type in one expense" }).click();
+    {
+      label: "no dependency: Approve it with one click",
+      async take(board) {
+        const panel = await board.openCard("Approve it with one click");
+        await panel.getByRole("button", { name: "No longer depends on Type in one expense" }).click();
+      },
     },
-  },
+  ],
 };
 
-const SEED = {
-  ...WORKSHOP,
-  cards: [...(WORKSHOP.cards ?? []), { title: "Mileage, or how far", lane: "next" as const }],
-};
-
-for (const [name, { label, take }] of Object.entries(STEPS)) {
-  test(`${name}: undone and done again, also after a reload`, async ({ page }) => {
-    const board = await open(page, SEED);
-    const before = await board.records();
-    await take(board);
-    await board.expectUndo(`Undo ${label}`);
-    const after = await board.records();
-    expect(after).not.toEqual(before);
+for (const [name, steps] of Object.entries(GROUPS)) {
+  test(`${name}: undone in reverse and done again, each across a reload`, async ({ page }) => {
+    const board = await open(page, WORKSHOP);
+    const states = [await board.records()];
+    for (const { label, take } of steps) {
+      await take(board);
+      await board.closePanel();
+      await board.expectUndo(`Undo ${label}`);
+      const state = await board.records();
+      expect(state, label).not.toEqual(states.at(-1));
+      states.push(state);
+    }
 
     await page.reload();
-    await board.expectUndo(`Undo ${label}`);
-    await board.undo.click();
-    await board.expectRedo(`Redo ${label}`);
+    for (const [index, { label }] of [...steps.entries()].reverse()) {
+      await board.expectUndo(`Undo ${label}`);
+      await board.undo.click();
+      await board.expectRedo(`Redo ${label}`);
+      await expect(board.status).toHaveText(`Undid ${label}`);
+      expect(await board.records(), `undone: ${label}`).toEqual(states[index]);
+    }
     await board.expectUndo("Nothing to undo");
-    await expect(board.status).toHaveText(`Undid ${label}`);
-    expect(await board.records(), "undone").toEqual(before);
 
     await page.reload();
-    await board.expectRedo(`Redo ${label}`);
-    await board.redo.click();
-    await board.expectUndo(`Undo ${label}`);
+    for (const [index, { label }] of steps.entries()) {
+      await board.expectRedo(`Redo ${label}`);
+      await board.redo.click();
+      await board.expectUndo(`Undo ${label}`);
+      expect(await board.records(), `done again: ${label}`).toEqual(states[index + 1]);
+    }
     await board.expectRedo("Nothing to redo");
-    expect(await board.records(), "done again").toEqual(after);
   });
 }
 
 test("typing is one step for each visit of a field", async ({ page }) => {
-  const board = await open(page, SEED);
+  const board = await open(page, WORKSHOP);
   for (const words of ["One. ", "Two."]) {
     await board.narrative.focus();
     await page.keyboard.press("Control+End");
@@ -264,7 +281,7 @@ test("typing is one step for each visit of a field", async ({ page }) => {
 });
 
 test("redo is gone after a new command", async ({ page }) => {
-  const board = await open(page, SEED);
+  const board = await open(page, WORKSHOP);
   await board.card("Upload a file").focus();
   await page.keyboard.press("2");
   await board.expectUndo("Undo move: Upload a file");
@@ -277,7 +294,7 @@ test("redo is gone after a new command", async ({ page }) => {
 });
 
 test("keys: Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, step by step in reverse", async ({ page }) => {
-  const board = await open(page, SEED);
+  const board = await open(page, WORKSHOP);
   await board.card("Upload a file").focus();
   await page.keyboard.press("2");
   await board.card("Take a photo of it").focus();
@@ -294,7 +311,7 @@ test("keys: Ctrl+Z, Ctrl+Shift+Z and Ctrl+Y, step by step in reverse", async ({ 
 });
 
 test("in a text, Ctrl+Z is the text's own", async ({ page }) => {
-  const board = await open(page, SEED);
+  const board = await open(page, WORKSHOP);
   await board.card("Upload a file").focus();
   await page.keyboard.press("2");
   await board.expectUndo("Undo move: Upload a file");
@@ -305,7 +322,7 @@ test("in a text, Ctrl+Z is the text's own", async ({ page }) => {
 });
 
 test("a step that was taken before the window closed can be undone in another one", async ({ page, context }) => {
-  const board = await open(page, SEED);
+  const board = await open(page, WORKSHOP);
   await board.card("Upload a file").focus();
   await page.keyboard.press("2");
   await board.expectUndo("Undo move: Upload a file");

@@ -227,6 +227,13 @@ export class BoardPage {
     return this.page.getByRole("complementary", { name, exact: true });
   }
 
+  /** Closes the panel, whichever it is, if one is open. */
+  async closePanel(): Promise<void> {
+    const close = this.page.getByRole("complementary").getByRole("button", { name: /^Close (card|epic|goals|help)$/ });
+    if (await close.isVisible()) await close.click();
+    await expect(this.page.getByRole("complementary")).toHaveCount(0);
+  }
+
   get goalsButton(): Locator {
     return this.page.getByRole("banner").getByRole("button", { name: "Goals", exact: true });
   }
