@@ -1,7 +1,7 @@
 // Frames while a card is dragged across the board for three seconds, by real mouse input.
 //
 // Beside it the same way of the mouse over the same page as plain HTML, where nothing is dragged: what a headless browser
-// on this machine gives anyway. And from a trace of another drag, what the main thread did for each frame.
+// on this machine gives anyway. And from a trace of one more way, what the main thread did for each frame.
 
 import { address, openAndWait, store, withBrowser, withPage } from "./browser.mjs";
 import { floorAddress, writeFloors } from "./floor.mjs";
@@ -20,10 +20,12 @@ export async function timeDrag(site, cards, rates, times) {
     await writeFloors(context, site, cards);
     const results = [];
     for (const rate of rates) {
-      const still = await withPage(context, site, rate, async (page, cdp) => {
+      const [still, stillWork] = await withPage(context, site, rate, async (page, cdp) => {
         await page.addInitScript(watchPaint, cards);
         await openAndWait(page, floorAddress(site, "cv", cards), "bench.painted");
-        return drag(page, cdp, { pressed: false });
+        const frames = await drag(page, cdp, { pressed: false });
+        const work = await mainThreadPerFrame(cdp, () => drag(page, cdp, { pressed: false }));
+        return [frames, work];
       });
       const [frames, work] = await withPage(context, site, rate, async (page, cdp) => {
         await page.addInitScript(watchPaint, cards);
@@ -34,7 +36,7 @@ export async function timeDrag(site, cards, rates, times) {
         return [frames, work];
       });
       const figures = (values) => ({ p95: quantile(values, 0.95), worst: worst(values), count: values.length });
-      results.push({ cards, rate, frames: figures(frames), still: figures(still), work: figures(work) });
+      results.push({ cards, rate, frames: figures(frames), still: figures(still), work: figures(work), stillWork: figures(stillWork) });
     }
     return results;
   });

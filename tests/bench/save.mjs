@@ -2,11 +2,11 @@
 
 import { address, openAndWait, store, withBrowser, withPage } from "./browser.mjs";
 import { timeSaves, watchPaint, watchStorage } from "./probe.mjs";
-import { median } from "./stats.mjs";
+import { mean } from "./stats.mjs";
 
 const WARM_UP = 6;
 
-/** The medians of `times` saves, for every rate. */
+/** The means of `times` saves, for every rate. */
 export async function timeSave(site, cards, rates, times) {
   return withBrowser(site, async (context) => {
     await store(context, site, cards);
@@ -20,7 +20,7 @@ export async function timeSave(site, cards, rates, times) {
       });
       const counted = samples.slice(WARM_UP);
       if (counted.some(({ calls }) => calls === 0)) throw new Error("A command was not saved");
-      const of = (name) => median(counted.map((sample) => sample[name]));
+      const of = (name) => mean(counted.map((sample) => sample[name]));
       results.push({ cards, rate, storage: of("time"), command: of("command"), view: of("view") });
     }
     return results;

@@ -77,13 +77,14 @@ export function report(results) {
   if (drag?.length) {
     parts.push(
       table(
-        ["drag (ms)", "frame p95", "worst", "at rest p95", "worst", "main thread p95", "worst"],
-        drag.map(({ cards, rate, frames, still, work }) => {
+        ["drag (ms)", "frame p95", "worst", "plain p95", "worst", "CPU p95", "worst", "plain p95", "worst"],
+        drag.map(({ cards, rate, frames, still, work, stillWork }) => {
           const aimed = cards === 1000 && rate === 4;
           return [
             `${cards.toLocaleString("en")} cards, ${rate}×`,
             frames.p95.toFixed(1) + (aimed ? mark("drag p95") : ""), frames.worst.toFixed(1) + (aimed ? mark("drag worst") : ""),
             still.p95.toFixed(1), still.worst.toFixed(1), work.p95.toFixed(1), work.worst.toFixed(1),
+            stillWork.p95.toFixed(1), stillWork.worst.toFixed(1),
           ];
         }),
       ),
