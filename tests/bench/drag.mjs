@@ -24,7 +24,7 @@ export async function timeDrag(site, cards, rates, times) {
         await page.addInitScript(watchPaint, cards);
         await openAndWait(page, floorAddress(site, "cv", cards), "bench.painted");
         const frames = await drag(page, cdp, { pressed: false });
-        const work = await mainThreadPerFrame(cdp, () => drag(page, cdp, { pressed: false }));
+        const work = await traced(page, cdp, { pressed: false });
         return [frames, work];
       });
       const [frames, work] = await withPage(context, site, rate, async (page, cdp) => {
@@ -32,7 +32,7 @@ export async function timeDrag(site, cards, rates, times) {
         await openAndWait(page, address(site, cards), "bench.painted");
         const frames = [];
         for (let n = 0; n < times; n += 1) frames.push(...(await drag(page, cdp, { pressed: true })));
-        const work = await mainThreadPerFrame(cdp, () => drag(page, cdp, { pressed: true }));
+        const work = await traced(page, cdp, { pressed: true });
         return [frames, work];
       });
       const figures = (values) => ({ p95: quantile(values, 0.95), worst: worst(values), count: values.length });
@@ -43,7 +43,7 @@ export async function timeDrag(site, cards, rates, times) {
 }
 
 /** Drags the first card of the tray over the bands, to their lower edge, back over the tray and into the first batch. */
-async function drag(page, cdp, { pressed }) {
+async function drag(page, cdp, { pressed, around = (carry) => carry() }) {
   const start = await page.locator('.lane[data-lane="slices"] .card .card-title').first().boundingBox();
   const bands = await page.locator(".bands").boundingBox();
   const at = (x, y) => [bands.x + bands.width * x, bands.y + bands.height * y];
@@ -64,14 +64,16 @@ async function drag(page, cdp, { pressed }) {
   const before = await label();
   await page.evaluate(watchFrames);
   // Nothing waits for an answer: a slow page gets its events late and merged, as from a real mouse.
-  const sent = [];
-  const began = performance.now();
-  for (let share = 0; share < 1; ) {
-    await new Promise((resolve) => setTimeout(resolve, 1000 / HERTZ));
-    share = Math.min(1, (performance.now() - began) / (SECONDS * 1000));
-    sent.push(mouse("mouseMoved", along(way, share)));
-  }
-  await Promise.all(sent);
+  await around(async () => {
+    const sent = [];
+    const began = performance.now();
+    for (let share = 0; share < 1; ) {
+      await new Promise((resolve) => setTimeout(resolve, 1000 / HERTZ));
+      share = Math.min(1, (performance.now() - began) / (SECONDS * 1000));
+      sent.push(mouse("mouseMoved", along(way, share)));
+    }
+    await Promise.all(sent);
+  });
   const frames = await page.evaluate("bench.stopFrames()");
   if (pressed) {
     if (!(await page.locator(".ghost").count())) throw new Error("Nothing was dragged");
@@ -80,6 +82,13 @@ async function drag(page, cdp, { pressed }) {
     if (before === (await label())) throw new Error("The drag has moved nothing");
   }
   return frames;
+}
+
+/** What the main thread does while the mouse is on its way, and not while the bench asks the page about something. */
+async function traced(page, cdp, how) {
+  let work;
+  await drag(page, cdp, { ...how, around: async (carry) => (work = await mainThreadPerFrame(cdp, carry)) });
+  return work;
 }
 
 function along(way, share) {
