@@ -60,22 +60,22 @@ fn clicked(workshop: Workshop, event: &leptos::ev::MouseEvent) {
     let Some(card) = closest(event.target(), "[data-card]") else { return };
     let Some(id) = id_of::<CardId>(&card, "data-card") else { return };
     let control = closest(event.target(), "[data-do]").and_then(|control| control.get_attribute("data-do"));
-    match control.as_deref() {
-        Some("split") => workshop.split(id),
-        Some("unsplit") => workshop.unsplit(id),
-        Some("move") => workshop.menu.set(Some(id)),
-        Some("tag") => {
+    let armed = workshop.armed.get_untracked().filter(|_| card.class_list().contains("card"));
+    match (control.as_deref(), armed) {
+        // With a goal in hand the whole card is what is tapped, its question and its pen as well.
+        (None | Some("tag" | "edit"), Some(goal)) => workshop.toggle_tag(id, goal),
+        (Some("split"), _) => workshop.split(id),
+        (Some("unsplit"), _) => workshop.unsplit(id),
+        (Some("move"), _) => workshop.menu.set(Some(id)),
+        (Some("tag"), None) => {
             workshop.panel.set(Some(Panel::Card(id)));
             focus_soon(".panel .chips button, .panel .goal-new input");
         }
-        Some(_) => {
+        (Some(_), _) => {
             workshop.panel.set(Some(Panel::Card(id)));
             focus_soon(".panel [data-field=title]");
         }
-        None => match workshop.armed.get_untracked() {
-            Some(goal) => workshop.toggle_tag(id, goal),
-            None => workshop.panel.set(Some(Panel::Card(id))),
-        },
+        (None, None) => workshop.panel.set(Some(Panel::Card(id))),
     }
 }
 

@@ -36,6 +36,11 @@ pub fn Composer() -> impl IntoView {
         field.set_value("");
         workshop.compose(lines, and_next);
     };
+    // What somebody said is never thrown away: undo takes back a card that was not meant.
+    let stop = move || {
+        keep(true);
+        workshop.stop_composing();
+    };
     // Whatever was typed is kept, also for somebody who clicks elsewhere. A blur that leads nowhere is
     // the node moving.
     let on_blur = move |event: leptos::ev::FocusEvent| {
@@ -56,10 +61,7 @@ pub fn Composer() -> impl IntoView {
             "Escape" => {
                 event.prevent_default();
                 event.stop_propagation();
-                if let Some(field) = field() {
-                    field.set_value("");
-                }
-                workshop.stop_composing();
+                stop();
             }
             _ => {}
         }
@@ -94,7 +96,7 @@ pub fn Composer() -> impl IntoView {
                     type="button"
                     class="button"
                     on:pointerdown=|event| event.prevent_default()
-                    on:click=move |_| keep(false)
+                    on:click=move |_| stop()
                 >
                     "Done"
                 </button>

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 use smallbatch_core::command::TextField;
 
 use super::workshop;
+use crate::browser;
 
 /// A text field that writes one of the session's texts.
 #[component]
@@ -44,8 +45,13 @@ pub fn Text(
             return;
         }
         event.prevent_default();
-        if let Some(element) = element.get_untracked() {
-            let _ = element.blur();
+        let next =
+            (field == TextField::EpicTitle && done).then(|| browser::find(".epic-narrative")).flatten();
+        match (next, element.get_untracked()) {
+            // The story is what comes after the title.
+            (Some(next), _) => drop(next.focus()),
+            (None, Some(element)) => drop(element.blur()),
+            (None, None) => {}
         }
     };
     view! {

@@ -36,7 +36,10 @@ impl Workshop {
     pub fn compose(&self, lines: Vec<Line>, and_next: bool) {
         let Some(composing) = self.composing.get_untracked() else { return };
         if lines.is_empty() {
-            self.composing.set(None);
+            // Enter once too often must not turn what is typed next into shortcuts.
+            if !and_next {
+                self.composing.set(None);
+            }
             return;
         }
         let Composing { parent, place, .. } = composing;

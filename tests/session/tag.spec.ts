@@ -89,6 +89,10 @@ test("a goal in hand tags every card that is clicked, until Escape", async ({ pa
   await expect(board.tags("Cedar", "value")).toHaveCount(0);
   await expect(board.panel("Goals")).toContainText("1 slice");
 
+  // The card's own question is part of what is tapped: it must not take the goal out of the hand.
+  await board.card("Cedar").locator("[data-do=tag]").first().click();
+  await expect(board.tags("Cedar", "value")).toHaveText([VALUE]);
+
   await page.keyboard.press("Escape");
   await expect(board.goal(VALUE)).toHaveAttribute("aria-pressed", "false");
   await board.cardTitle("Birch").click();

@@ -143,7 +143,7 @@ impl Desk {
     /// The sample session.
     pub fn open_sample(&self) {
         match self.shelf().sample(browser::now(), browser::envelope(), &mut browser::ids()) {
-            Ok(id) => open(id, ".session-title"),
+            Ok(id) => open(id, ".board .card"),
             Err(why) => self.refuse(why),
         }
     }
