@@ -65,10 +65,21 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
     document().query_selector(selector).ok().flatten()?.dyn_into().ok()
 }
 
+/// Runs `task` once the view has caught up with the records, but before the next event.
+///
+/// Not in the next frame: a key that is pressed before it would go to nobody, because an element that is
+/// moved in the page loses the focus.
+fn once_shown(task: impl FnOnce() + 'static) {
+    leptos::task::spawn_local(async move {
+        leptos::task::tick().await;
+        task();
+    });
+}
+
 /// Moves the focus once the view has caught up with the records.
 pub fn focus_soon(selector: impl Into<String>) {
     let selector = selector.into();
-    request_animation_frame(move || {
+    once_shown(move || {
         if let Some(element) = find(&selector) {
             let _ = element.focus();
         }
@@ -82,7 +93,7 @@ pub fn focus_moved(card: CardId) {
         let sibling = card.next_element_sibling().or_else(|| card.previous_element_sibling());
         sibling.or_else(|| card.closest(".lane").ok()??.query_selector(".lane-add").ok()?)
     });
-    request_animation_frame(move || {
+    once_shown(move || {
         let beside = || beside?.dyn_into::<HtmlElement>().ok();
         if let Some(element) = card_element(card).or_else(beside) {
             let _ = element.focus();
@@ -92,7 +103,7 @@ pub fn focus_moved(card: CardId) {
 
 /// Brings a card into sight once the view has caught up, beside a panel that has just opened.
 pub fn show_soon(card: CardId) {
-    request_animation_frame(move || {
+    once_shown(move || {
         if let Some(element) = card_element(card) {
             let options = ScrollIntoViewOptions::new();
             options.set_block(ScrollLogicalPosition::Nearest);

@@ -266,6 +266,22 @@ test.describe("by keyboard", () => {
     await expect(board.card("Ash")).toBeFocused();
   });
 
+  test("keys that come faster than the window is painted all reach the card", async ({ page }) => {
+    // The focus used to come back with the next frame, and what was pressed before it was lost.
+    await page.addInitScript(() => {
+      window.requestAnimationFrame = (painted) => setTimeout(() => painted(performance.now()), 600);
+    });
+    const board = await open(page, SEED);
+    await board.card("Ash").focus();
+    await page.keyboard.press("Shift+ArrowRight");
+    await page.keyboard.press("Shift+ArrowRight");
+    await board.expectLane("First batch", ["Birch", "Cedar", "Ash"]);
+    await page.keyboard.press("2");
+    await page.keyboard.press("1");
+    await page.keyboard.press("3");
+    await board.expectLane("Next", ["Part", "Ash"]);
+  });
+
   test("arrows go from card to card and change nothing", async ({ page }) => {
     const board = await open(page, SEED);
     await board.card("Ash").focus();
