@@ -2,13 +2,18 @@
 //! says why not; it changes nothing itself.
 
 mod cards;
+mod coaching;
+mod delivery;
 mod goals;
 mod text;
 
 use std::fmt;
 
 use crate::change::Change;
-use crate::model::{Board, CardId, FeedbackGoalId, GoalId, Ids, Lane, Session, Size, Source};
+use crate::model::{
+    Answer, Ask, Board, CardId, Criterion, Day, FeedbackGoalId, GoalId, Ids, Lane, Practice, Session, Size,
+    Smell, Source, Subject, Technique, Timestamp, Verdict,
+};
 use crate::outline::Line;
 
 pub use text::TextField;
@@ -62,6 +67,57 @@ pub enum Command {
     Depend(CardId, CardId),
     /// Takes that back.
     Undepend(CardId, CardId),
+    /// Names something that is needed from people outside the team.
+    AddAsk(CardId, Ask),
+    /// Takes that back.
+    RemoveAsk(CardId, Ask),
+    /// Says how a slice reaches its users. The day is the remove-by that is proposed where the technique
+    /// needs one and the card has none.
+    SetTechnique(CardId, Technique, Day),
+    /// Says by which day the toggle or the abstraction is gone.
+    SetRemoveBy(CardId, Option<Day>),
+    /// Says that a card covers words of the epic which are not its own.
+    Cover(CardId, String),
+    /// Takes that back.
+    Uncover(CardId, String),
+    /// Adds a feedback goal's instrumentation to a card's "done when".
+    Instrument(CardId, FeedbackGoalId),
+    /// Answers a smell: it is so on purpose, and this is why.
+    Override(Subject, Smell, String),
+    /// Takes that back: the smell is asked again.
+    TakeUp(Subject, Smell),
+    /// Stops asking about a smell in this session, or starts again.
+    SwitchSmell(Smell, bool),
+    /// Says how many weeks the first batch may take; `None` for the usual.
+    SetWeeks(Option<u32>),
+    /// Answers one of the questions to the team.
+    Answer(Inquiry, Option<Answer>),
+    /// Says something with that answer.
+    Note(Inquiry, String),
+    /// Says when a slice was in its users' hands; `None` for "not yet".
+    Ship(CardId, Option<Timestamp>),
+    /// Says what was made of a slice's feedback, and when that was; `None` for "nothing yet".
+    Judge(CardId, Option<Verdict>, Timestamp),
+}
+
+/// One of the questions that the app puts to the team.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Inquiry {
+    /// Whether the team has what small batches lean on.
+    Upstream(Practice),
+    /// How good the finished split is.
+    Evaluation(Criterion),
+}
+
+impl Inquiry {
+    /// What it is about.
+    #[must_use]
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Upstream(practice) => practice.label(),
+            Self::Evaluation(criterion) => criterion.label(),
+        }
+    }
 }
 
 /// A place on the board.
@@ -146,6 +202,41 @@ pub fn apply(
         Command::Untag(card, goal) => goals::tag(session, *card, *goal, false),
         Command::Depend(card, on) => cards::depend(session, *card, *on),
         Command::Undepend(card, on) => cards::undepend(session, *card, *on),
+        Command::AddAsk(card, ask) => delivery::add_ask(session, *card, ask),
+        Command::RemoveAsk(card, ask) => {
+            cards::update(session, *card, |card| card.asks.retain(|other| other != ask))
+        }
+        Command::SetTechnique(card, technique, day) => {
+            delivery::set_technique(session, *card, *technique, *day)
+        }
+        Command::SetRemoveBy(card, day) => cards::update(session, *card, |card| card.remove_by = *day),
+        Command::Cover(card, words) => coaching::cover(session, *card, words),
+        Command::Uncover(card, words) => cards::update(session, *card, |card| {
+            card.covers.remove(words);
+        }),
+        Command::Instrument(card, goal) => delivery::instrument(session, *card, *goal),
+        Command::Override(subject, smell, reason) => {
+            coaching::override_smell(session, *subject, *smell, Some(reason))
+        }
+        Command::TakeUp(subject, smell) => coaching::override_smell(session, *subject, *smell, None),
+        Command::SwitchSmell(smell, on) => Ok(coaching::about(session, |about| {
+            if *on {
+                about.smells_off.remove(smell);
+            } else {
+                about.smells_off.insert(*smell);
+            }
+        })),
+        Command::SetWeeks(weeks) => {
+            Ok(coaching::about(session, |about| about.first_batch_weeks = weeks.map(|weeks| weeks.clamp(1, 52))))
+        }
+        Command::Answer(inquiry, answer) => {
+            Ok(coaching::reply(session, *inquiry, |reply| reply.answer = *answer))
+        }
+        Command::Note(inquiry, note) => {
+            Ok(coaching::reply(session, *inquiry, |reply| reply.note = note.trim().to_owned()))
+        }
+        Command::Ship(card, at) => cards::update(session, *card, |card| card.shipped_at = *at),
+        Command::Judge(card, verdict, at) => delivery::judge(session, *card, *verdict, *at),
     }
 }
 
@@ -167,6 +258,23 @@ impl Command {
             Self::Untag(..) => "untag",
             Self::Depend(..) => "dependency",
             Self::Undepend(..) => "no dependency",
+            Self::AddAsk(..) => "ask",
+            Self::RemoveAsk(..) => "no ask",
+            Self::SetTechnique(..) => "technique",
+            Self::SetRemoveBy(..) => "remove-by",
+            Self::Cover(..) => "cover",
+            Self::Uncover(..) => "no cover",
+            Self::Instrument(..) => "instrument",
+            Self::Override(..) => "answer",
+            Self::TakeUp(..) => "ask again",
+            Self::SwitchSmell(_, true) => "smell on",
+            Self::SwitchSmell(_, false) => "smell off",
+            Self::SetWeeks(_) => "limit",
+            Self::Answer(..) => "answer",
+            Self::Note(..) => "note",
+            Self::Ship(_, Some(_)) => "shipped",
+            Self::Ship(_, None) => "not shipped",
+            Self::Judge(..) => "verdict",
         }
     }
 
@@ -186,7 +294,24 @@ impl Command {
             | Self::Tag(id, _)
             | Self::Untag(id, _)
             | Self::Depend(id, _)
-            | Self::Undepend(id, _) => card(id),
+            | Self::Undepend(id, _)
+            | Self::AddAsk(id, _)
+            | Self::RemoveAsk(id, _)
+            | Self::SetTechnique(id, ..)
+            | Self::SetRemoveBy(id, _)
+            | Self::Cover(id, _)
+            | Self::Uncover(id, _)
+            | Self::Instrument(id, _)
+            | Self::Ship(id, _)
+            | Self::Judge(id, ..) => card(id),
+            Self::Override(subject, smell, _) | Self::TakeUp(subject, smell) => match subject {
+                Subject::Split => Some(smell.label().to_owned()),
+                Subject::Goal(id) => goal(*id),
+                Subject::Card(id) => card(id),
+            },
+            Self::SwitchSmell(smell, _) => Some(smell.label().to_owned()),
+            Self::SetWeeks(_) => Some(Lane::FirstBatch.label().to_owned()),
+            Self::Answer(inquiry, _) | Self::Note(inquiry, _) => Some(inquiry.label().to_owned()),
             Self::AddValueGoal { name: text, .. } | Self::AddFeedbackGoal { question: text, .. } => {
                 Some(text.clone())
             }

@@ -9,8 +9,8 @@ use smallbatch_core::model::{CardId, Lane};
 use super::card::CardItem;
 use super::composer::Composer;
 use super::form::title;
-use super::{keyboard, workshop};
-use crate::browser::{card_element, closest, focus_soon, id_of};
+use super::{GOALS, TITLE, keyboard, workshop};
+use crate::browser::{card_element, closest, id_of};
 use crate::workshop::{Composing, Panel, Workshop};
 
 /// The board.
@@ -68,12 +68,10 @@ fn clicked(workshop: Workshop, event: &leptos::ev::MouseEvent) {
         (Some("unsplit"), _) => workshop.unsplit(id),
         (Some("move"), _) => workshop.menu.set(Some(id)),
         (Some("tag"), None) => {
-            workshop.panel.set(Some(Panel::Card(id)));
-            focus_soon(".panel .chips button, .panel .goal-new input");
+            workshop.open_card(id, GOALS);
         }
         (Some(_), _) => {
-            workshop.panel.set(Some(Panel::Card(id)));
-            focus_soon(".panel [data-field=title]");
+            workshop.open_card(id, TITLE);
         }
         (None, None) => workshop.panel.set(Some(Panel::Card(id))),
     }

@@ -8,6 +8,7 @@ use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
 use crate::browser::{closest, focus_moved, focus_soon, id_of};
+use super::{GOALS, TITLE};
 use crate::workshop::{Panel, Workshop};
 
 /// Keys, pressed together, and what they do.
@@ -53,13 +54,11 @@ pub fn on_board(workshop: Workshop, event: &KeyboardEvent) {
     let key = event.key();
     match key.as_str() {
         "Enter" | "e" | "E" => {
-            workshop.panel.set(Some(Panel::Card(id)));
-            focus_soon(".panel [data-field=title]");
+            workshop.open_card(id, TITLE);
         }
         "s" | "S" => workshop.split(id),
         "t" | "T" => {
-            workshop.panel.set(Some(Panel::Card(id)));
-            focus_soon(".panel .chips button, .panel .goal-new input");
+            workshop.open_card(id, GOALS);
         }
         "m" | "M" => workshop.menu.set(Some(id)),
         "Delete" | "Backspace" => {

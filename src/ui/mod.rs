@@ -1,11 +1,15 @@
 //! What people see and point at: one file for each thing. Components show signals and ask for commands;
 //! what a command does is core's, and what a pointer means is drag's.
 
+mod alternatives;
 mod board;
 mod card;
 mod composer;
+mod coverage;
+mod dependencies;
 mod editor;
 mod epic;
+mod evaluation;
 mod form;
 mod goals;
 mod help;
@@ -14,10 +18,13 @@ mod keyboard;
 mod menu;
 mod meter;
 mod notice;
+mod number;
 mod panel;
+mod questions;
 pub mod session;
 mod text;
 mod theme;
+mod upstream;
 
 use smallbatch_core::model::{GoalId, ValueGoalId};
 use web_sys::Element;
@@ -39,6 +46,11 @@ pub fn goal_of(element: &Element) -> Option<GoalId> {
         _ => None,
     }
 }
+
+/// Where a card's editor has its title.
+const TITLE: &str = "[data-field=title]";
+/// Where a card's editor has its first goal; the field for a new one where there is none.
+const GOALS: &str = ".chips button, .panel .goal-new input";
 
 /// A title for the eye, also where nobody has typed one.
 fn shown(title: &str) -> &str {

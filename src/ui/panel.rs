@@ -4,8 +4,16 @@ use leptos::prelude::*;
 
 use super::editor::{CardEditor, EpicEditor, actions};
 use super::goals::{Goals, in_hand};
+use super::alternatives::alternatives;
+use super::coverage::coverage;
+use super::dependencies::dependencies;
+use super::evaluation::evaluation;
 use super::help::Help;
+use super::number::counted;
+use super::questions::questions;
+use super::upstream::upstream;
 use super::workshop;
+use crate::browser::focus_soon;
 use crate::workshop::Panel;
 
 /// The panel, if one is open.
@@ -14,20 +22,31 @@ pub fn SidePanel() -> impl IntoView {
     let workshop = workshop();
     move || {
         workshop.panel.get().map(|panel| {
-            let (name, content) = match panel {
-                Panel::Goals => ("Goals", view! { <Goals /> }.into_any()),
-                Panel::Card(card) => ("Card", view! { <CardEditor card /> }.into_any()),
-                Panel::Epic => ("Epic", view! { <EpicEditor /> }.into_any()),
-                Panel::Help => ("Help", view! { <Help /> }.into_any()),
+            let name = panel.name();
+            let content = match panel {
+                Panel::Goals => view! { <Goals /> }.into_any(),
+                Panel::Card(card) => view! { <CardEditor card /> }.into_any(),
+                Panel::Epic => view! { <EpicEditor /> }.into_any(),
+                Panel::Help => view! { <Help /> }.into_any(),
+                Panel::Questions => questions(),
+                Panel::Number(number) => counted(number),
+                Panel::Coverage => coverage(),
+                Panel::Dependencies => dependencies(),
+                Panel::Evaluation => evaluation(),
+                Panel::Alternatives => alternatives(),
+                Panel::Upstream => upstream(),
             };
             // Beside what scrolls, not over it.
-            let above = (panel == Panel::Goals).then(in_hand);
+            let above = match panel {
+                Panel::Goals => Some(in_hand()),
+                _ => tabs(panel),
+            };
             let below = match panel {
                 Panel::Card(card) => Some(actions(card)),
                 _ => None,
             };
             view! {
-                <aside class="panel" aria-label=name>
+                <aside class="panel" aria-label=name data-wide=panel.is_wide().then_some("")>
                     <div class="panel-head">
                         <h2>{name}</h2>
                         <button
@@ -46,4 +65,37 @@ pub fn SidePanel() -> impl IntoView {
             }
         })
     }
+}
+
+/// The coach's panels, side by side; `None` for a panel that is none of them.
+const COACH: [(Panel, &str); 6] = [
+    (Panel::Questions, "Questions"),
+    (Panel::Coverage, "Coverage"),
+    (Panel::Dependencies, "Dependencies"),
+    (Panel::Evaluation, "Evaluate"),
+    (Panel::Alternatives, "Alternatives"),
+    (Panel::Upstream, "Upstream"),
+];
+
+fn tabs(shown: Panel) -> Option<AnyView> {
+    let workshop = workshop();
+    COACH.iter().any(|(panel, _)| *panel == shown).then(|| {
+        let tab = |(panel, name): (Panel, &'static str)| {
+            view! {
+                <button
+                    type="button"
+                    class="tab"
+                    aria-current=(panel == shown).then_some("true")
+                    on:click=move |_| {
+                        workshop.panel.set(Some(panel));
+                        focus_soon(".tab[aria-current]");
+                    }
+                >
+                    {name}
+                </button>
+            }
+        };
+        view! { <nav class="tabs" aria-label="Coach">{COACH.map(tab).into_iter().collect::<Vec<_>>()}</nav> }
+            .into_any()
+    })
 }

@@ -155,6 +155,7 @@ fn Head(original: Option<String>) -> impl IntoView {
                     on:click=move |_| workshop.redo()
                 ></button>
                 <PanelButton panel=Panel::Goals word="goals" label="Goals" />
+                <CoachButton />
                 <PanelButton panel=Panel::Help word="help" label="?" />
                 <ThemeButton />
                 <button type="button" class="button primary" on:click=export>
@@ -188,6 +189,32 @@ fn PanelButton(panel: Panel, word: &'static str, label: &'static str) -> impl In
             on:click=move |_| workshop.toggle_panel(panel)
         >
             {label}
+        </button>
+    }
+}
+
+/// Opens the coach's panels, and says how many questions are open.
+#[component]
+fn CoachButton() -> impl IntoView {
+    let workshop = workshop();
+    let open = move || workshop.coach(|coach, _| coach.findings().len());
+    let is_shown = move || workshop.panel.get().is_some_and(|panel| panel.opener() == Panel::Questions.opener());
+    view! {
+        <button
+            type="button"
+            class="button"
+            data-opens="coach"
+            aria-label=move || match open() {
+                0 => "Coach, no open questions".to_owned(),
+                1 => "Coach, 1 open question".to_owned(),
+                open => format!("Coach, {open} open questions"),
+            }
+            aria-expanded=move || is_shown().to_string()
+            on:click=move |_| {
+                if is_shown() { workshop.panel.set(None) } else { workshop.open_panel(Panel::Questions) }
+            }
+        >
+            "Coach" <span class="badge">{move || Some(open()).filter(|open| *open > 0)}</span>
         </button>
     }
 }

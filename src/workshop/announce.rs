@@ -1,9 +1,10 @@
 //! What a screen reader hears after a change: one sentence with the old and the new place.
 
 use smallbatch_core::change::Edit;
+use smallbatch_core::coach::mvp::USUAL_WEEKS;
 use smallbatch_core::command::Command;
 use smallbatch_core::log::{Entry, Label};
-use smallbatch_core::model::{CardId, GoalId, Lane, RecordKey, Size};
+use smallbatch_core::model::{Answer, CardId, GoalId, Lane, RecordKey, Size, Verdict};
 use smallbatch_core::replica::Replica;
 
 /// What `command` did. `replica` is as it is afterwards.
@@ -53,6 +54,32 @@ pub(super) fn did(command: &Command, entry: &Entry, replica: &Replica) -> String
         Command::Untag(_, goal) => format!("{subject} no longer tagged with {}", goal_name(*goal, replica)),
         Command::Depend(_, on) => format!("{subject} depends on {}", title(on)),
         Command::Undepend(_, on) => format!("{subject} no longer depends on {}", title(on)),
+        Command::AddAsk(_, ask) if ask.who.is_empty() => format!("{subject} needs {}", ask.what),
+        Command::AddAsk(_, ask) => format!("{subject} needs {} from {}", ask.what, ask.who),
+        Command::RemoveAsk(_, ask) => format!("{subject} no longer needs {}", ask.what),
+        Command::SetTechnique(_, technique, _) => format!("{subject}: {}", technique.label()),
+        Command::SetRemoveBy(_, Some(day)) => format!("{subject}: to be removed by {day}"),
+        Command::SetRemoveBy(_, None) => format!("{subject}: no day for the removal"),
+        Command::Cover(_, words) => format!("{subject} covers {words}"),
+        Command::Uncover(_, words) => format!("{subject} no longer covers {words}"),
+        Command::Instrument(..) => format!("{subject}: the signal is part of done when"),
+        Command::Override(_, smell, reason) => format!("{} answered for {subject}: {reason}", smell.label()),
+        Command::TakeUp(_, smell) => format!("{} is asked again for {subject}", smell.label()),
+        Command::SwitchSmell(smell, true) => format!("{} is asked again in this session", smell.label()),
+        Command::SwitchSmell(smell, false) => format!("{} is not asked in this session", smell.label()),
+        Command::SetWeeks(weeks) => match weeks.unwrap_or(USUAL_WEEKS) {
+            1 => "The first batch may take 1 week".to_owned(),
+            weeks => format!("The first batch may take {weeks} weeks"),
+        },
+        Command::Answer(inquiry, answer) => {
+            format!("{}: {}", inquiry.label(), answer.map_or("no answer", Answer::label))
+        }
+        Command::Note(inquiry, _) => format!("{}: noted", inquiry.label()),
+        Command::Ship(_, Some(_)) => format!("{subject} is shipped"),
+        Command::Ship(_, None) => format!("{subject} is not shipped yet"),
+        Command::Judge(_, verdict, _) => {
+            format!("{subject}: {}", verdict.map_or("no verdict yet", Verdict::label))
+        }
     }
 }
 

@@ -112,6 +112,12 @@ impl Workshop {
         }
     }
 
+    /// Opens a card in the panel, with the focus on the part that `selector` finds there first.
+    pub fn open_card(&self, card: CardId, selector: &str) {
+        self.panel.set(Some(Panel::Card(card)));
+        focus_soon([".panel ", selector].concat());
+    }
+
     /// Opens a panel and brings the focus into it.
     pub fn open_panel(&self, panel: Panel) {
         self.panel.set(Some(panel));
@@ -131,11 +137,6 @@ impl Workshop {
     pub fn close_panel(&self, panel: Panel) {
         self.panel.set(None);
         self.armed.set(None);
-        focus_soon(match panel {
-            Panel::Card(card) => format!(".board [data-card=\"{card}\"]"),
-            Panel::Goals => "[data-opens=goals]".to_owned(),
-            Panel::Help => "[data-opens=help]".to_owned(),
-            Panel::Epic => "[data-opens=epic]".to_owned(),
-        });
+        focus_soon(panel.opener());
     }
 }

@@ -17,6 +17,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
+use smallbatch_core::coach::Number;
 use smallbatch_core::command::{Command, Place, TextField};
 use smallbatch_core::format::export;
 use smallbatch_core::log::Entry;
@@ -40,6 +41,20 @@ pub enum Panel {
     Epic,
     /// The keyboard map and how splitting works.
     Help,
+    /// The coach's open questions.
+    Questions,
+    /// What a number of the meter counts.
+    Number(Number),
+    /// Which card delivers which value, and what no card covers.
+    Coverage,
+    /// Who waits for whom.
+    Dependencies,
+    /// The guided round over the finished split.
+    Evaluation,
+    /// Other ways to split, side by side.
+    Alternatives,
+    /// What small batches lean on.
+    Upstream,
 }
 
 impl Panel {
@@ -50,6 +65,49 @@ impl Panel {
             Self::Card(card) => Some(card),
             _ => None,
         }
+    }
+
+    /// Its name, for the head of the panel.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Goals => "Goals",
+            Self::Card(_) => "Card",
+            Self::Epic => "Epic",
+            Self::Help => "Help",
+            Self::Questions => "Questions",
+            Self::Number(_) => "What the number counts",
+            Self::Coverage => "Coverage",
+            Self::Dependencies => "Dependencies",
+            Self::Evaluation => "Evaluate the split",
+            Self::Alternatives => "Alternatives",
+            Self::Upstream => "Upstream check",
+        }
+    }
+
+    /// Whether it needs more room than the others: a table stands in it.
+    #[must_use]
+    pub fn is_wide(self) -> bool {
+        matches!(self, Self::Coverage | Self::Alternatives)
+    }
+
+    /// What opens it, as a selector: the focus goes back there when it is closed.
+    #[must_use]
+    pub fn opener(self) -> String {
+        let word = match self {
+            Self::Card(card) => return format!(".board [data-card=\"{card}\"]"),
+            Self::Number(number) => return format!(".meter [data-number={}]", number.word()),
+            Self::Goals => "goals",
+            Self::Help => "help",
+            Self::Epic => "epic",
+            Self::Questions
+            | Self::Coverage
+            | Self::Dependencies
+            | Self::Evaluation
+            | Self::Alternatives
+            | Self::Upstream => "coach",
+        };
+        format!("[data-opens={word}]")
     }
 }
 

@@ -9,16 +9,16 @@ use std::collections::HashMap;
 
 use leptos::prelude::*;
 use smallbatch_core::change::Edit;
-use smallbatch_core::coach::meter::Meter;
+use smallbatch_core::coach::{Coach, Meter};
 use smallbatch_core::command::TextField;
 use smallbatch_core::log::{Entry, Label};
-use smallbatch_core::model::{Card, CardId, GoalId, Lane, RecordKey};
+use smallbatch_core::model::{Card, CardId, GoalId, Lane, RecordKey, Smell};
 use smallbatch_core::replica::{Replica, touches_board};
 
 use super::Workshop;
 
 /// What can change on its own.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 enum Topic {
     /// One record.
     Record(RecordKey),
@@ -32,6 +32,8 @@ enum Topic {
     SplitCards,
     /// The numbers beside the epic.
     Meter,
+    /// The coach's open questions.
+    Findings,
     /// What undo and redo would do.
     History,
 }
@@ -42,14 +44,14 @@ pub(super) struct Watch {
     bells: RefCell<HashMap<Topic, ArcTrigger>>,
     lanes: RefCell<Vec<Vec<CardId>>>,
     split_cards: RefCell<Vec<(CardId, usize)>>,
-    meter: RefCell<Meter>,
+    coach: RefCell<Coach>,
 }
 
 impl Watch {
     pub(super) fn of(replica: &Replica) -> Self {
         let watch = Self::default();
         watch.reckon_board(replica);
-        watch.reckon_meter(replica);
+        watch.coach.replace(Coach::of(replica.session(), replica.board()));
         watch
     }
 
@@ -87,20 +89,21 @@ impl Watch {
         changed
     }
 
-    /// Reckons the numbers anew; whether one changed.
-    fn reckon_meter(&self, replica: &Replica) -> bool {
-        let meter = Meter::of(replica.session(), replica.board());
-        self.meter.replace(meter) != meter
-    }
-
     /// Rings for one entry that the replica has taken in.
     pub(super) fn follow(&self, replica: &Replica, entry: &Entry) {
         let mut topics = Vec::new();
         if touches_board(&entry.change) {
             topics = self.reckon_board(replica);
         }
-        if self.reckon_meter(replica) {
+        let changed = self.coach.borrow_mut().follow(replica.session(), replica.board(), &entry.change);
+        if changed.meter {
             topics.push(Topic::Meter);
+        }
+        if changed.findings {
+            topics.push(Topic::Findings);
+        }
+        for card in changed.cards {
+            topics.push(Topic::Record(card.into()));
         }
         for (key, edit) in entry.change.edits() {
             topics.push(Topic::Record(key));
@@ -113,6 +116,9 @@ impl Watch {
             }
         }
         topics.push(Topic::History);
+        // A card that changed and has another question now is shown once.
+        topics.sort_unstable();
+        topics.dedup();
         topics.into_iter().for_each(|topic| self.ring(topic));
     }
 }
@@ -189,7 +195,32 @@ impl Workshop {
     pub fn meter(&self) -> Meter {
         self.bells.with_value(|watch| {
             watch.track(Topic::Meter);
-            *watch.meter.borrow()
+            *watch.coach.borrow().meter()
+        })
+    }
+
+    /// The numbers as they would be on another board ([`smallbatch_core::model::Board::with`]); not followed.
+    #[must_use]
+    pub fn preview(&self, place: impl FnOnce(&Replica) -> smallbatch_core::model::Board) -> Meter {
+        self.bells.with_value(|watch| {
+            self.with(|replica| watch.coach.borrow().preview(replica.session(), &place(replica)))
+        })
+    }
+
+    /// Something that is read from the coach's open questions.
+    pub fn coach<T>(&self, read: impl FnOnce(&Coach, &Replica) -> T) -> T {
+        self.bells.with_value(|watch| {
+            watch.track(Topic::Findings);
+            self.with(|replica| read(&watch.coach.borrow(), replica))
+        })
+    }
+
+    /// The first open question of a card.
+    #[must_use]
+    pub fn question(&self, id: CardId) -> Option<Smell> {
+        self.bells.with_value(|watch| {
+            watch.track(Topic::Record(id.into()));
+            watch.coach.borrow().question(id)
         })
     }
 

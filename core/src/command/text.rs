@@ -9,6 +9,8 @@ use crate::model::{CardId, FeedbackGoalId, Record, RecordKey, Session, ValueGoal
 pub enum TextField {
     /// The session's own title.
     SessionTitle,
+    /// What the first batch is to show or to find out.
+    FirstBatchGoal,
     /// The epic's title.
     EpicTitle,
     /// The epic's narrative.
@@ -27,6 +29,14 @@ pub enum TextField {
     CardNotes(CardId),
     /// A card's "done when".
     CardDoneWhen(CardId),
+    /// Who takes a card's toggle or abstraction out again.
+    CardOwner(CardId),
+    /// The release with which a card goes out.
+    CardRelease(CardId),
+    /// When a card in *Later* is decided.
+    CardDecideWhen(CardId),
+    /// What a shipped card's feedback showed.
+    CardSaw(CardId),
     /// A value goal's name.
     ValueName(ValueGoalId),
     /// Who gets the value.
@@ -48,14 +58,20 @@ impl TextField {
     #[must_use]
     pub fn record(self) -> RecordKey {
         match self {
-            Self::SessionTitle => RecordKey::About,
+            Self::SessionTitle | Self::FirstBatchGoal => RecordKey::About,
             Self::EpicTitle
             | Self::EpicNarrative
             | Self::EpicBeneficiary
             | Self::EpicOutcome
             | Self::EpicSuccessMeasure
             | Self::EpicLongTerm => RecordKey::Epic,
-            Self::CardTitle(id) | Self::CardNotes(id) | Self::CardDoneWhen(id) => RecordKey::Card(id),
+            Self::CardTitle(id)
+            | Self::CardNotes(id)
+            | Self::CardDoneWhen(id)
+            | Self::CardOwner(id)
+            | Self::CardRelease(id)
+            | Self::CardDecideWhen(id)
+            | Self::CardSaw(id) => RecordKey::Card(id),
             Self::ValueName(id) | Self::ValueBeneficiary(id) => RecordKey::ValueGoal(id),
             Self::FeedbackQuestion(id)
             | Self::FeedbackSignal(id)
@@ -70,6 +86,7 @@ impl TextField {
     pub fn name(self) -> &'static str {
         match self {
             Self::SessionTitle | Self::EpicTitle | Self::CardTitle(_) => "title",
+            Self::FirstBatchGoal => "first_batch_goal",
             Self::EpicNarrative => "narrative",
             Self::EpicBeneficiary | Self::ValueBeneficiary(_) => "beneficiary",
             Self::EpicOutcome => "outcome",
@@ -77,6 +94,10 @@ impl TextField {
             Self::EpicLongTerm => "long_term",
             Self::CardNotes(_) => "notes",
             Self::CardDoneWhen(_) => "done_when",
+            Self::CardOwner(_) => "owner",
+            Self::CardRelease(_) => "release",
+            Self::CardDecideWhen(_) => "decide_when",
+            Self::CardSaw(_) => "saw",
             Self::ValueName(_) => "name",
             Self::FeedbackQuestion(_) => "question",
             Self::FeedbackSignal(_) => "signal",
@@ -89,7 +110,14 @@ impl TextField {
     /// Whether a line break has no place in it: it is read as one line on the board.
     #[must_use]
     pub fn is_one_line(self) -> bool {
-        !matches!(self, Self::EpicNarrative | Self::EpicLongTerm | Self::CardNotes(_) | Self::CardDoneWhen(_))
+        !matches!(
+            self,
+            Self::EpicNarrative
+                | Self::EpicLongTerm
+                | Self::CardNotes(_)
+                | Self::CardDoneWhen(_)
+                | Self::CardSaw(_)
+        )
     }
 
     /// What is written there; empty where its record is gone.

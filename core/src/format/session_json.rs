@@ -97,8 +97,7 @@ impl Serialize for WrittenSession<'_> {
 
         let mut map = serializer.serialize_map(None)?;
         map.serialize_entry("id", &session.id)?;
-        map.serialize_entry("title", &session.about.title)?;
-        map.serialize_entry("created_at", &session.about.created_at)?;
+        known(&mut map, &session.about)?;
         map.serialize_entry("updated_at", &session.updated_at)?;
         map.serialize_entry("epic", &WrittenRecord { id: None::<&()>, record: &session.epic })?;
         map.serialize_entry("value_goals", &value_goals.collect::<Vec<_>>())?;
@@ -111,6 +110,12 @@ impl Serialize for WrittenSession<'_> {
 
 /// The names in a session that stand for something else than a field of [`About`](crate::model::About).
 const TAKEN: [&str; 6] = ["id", "updated_at", "epic", "value_goals", "feedback_goals", "cards"];
+
+/// The fields of this version, as far as something was said.
+fn known<M: SerializeMap, R: Record>(map: &mut M, record: &R) -> Result<(), M::Error> {
+    let said = R::NAMES.iter().filter_map(|name| Some((*name, record.get(name)?)));
+    said.into_iter().try_for_each(|(name, value)| map.serialize_entry(name, &value))
+}
 
 /// The fields of a newer version. A damaged log may have written one under a name that is `taken`: readers
 /// would believe it instead of what stands there.
@@ -130,9 +135,7 @@ impl<Id: Serialize, R: Record> Serialize for WrittenRecord<'_, Id, R> {
         if let Some(id) = self.id {
             map.serialize_entry("id", id)?;
         }
-        for name in R::NAMES {
-            map.serialize_entry(name, &self.record.get(name))?;
-        }
+        known(&mut map, self.record)?;
         unknown(&mut map, self.record, if self.id.is_some() { &["id"] } else { &[] })?;
         map.end()
     }

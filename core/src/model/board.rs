@@ -46,10 +46,29 @@ impl Board {
         }
     }
 
+    /// This board with one slice in another place, as if it had been moved there.
+    #[must_use]
+    pub fn with(&self, slice: CardId, lane: Lane, index: usize) -> Self {
+        let mut board = self.clone();
+        for lane in &mut board.lanes {
+            lane.retain(|id| *id != slice);
+        }
+        let lane = &mut board.lanes[lane as usize];
+        lane.insert(index.min(lane.len()), slice);
+        board
+    }
+
     /// The slices of a lane, in order.
     #[must_use]
     pub fn lane(&self, lane: Lane) -> &[CardId] {
         &self.lanes[lane as usize]
+    }
+
+    /// The slices that are going to be batches, in the order in which they are to be delivered, and those
+    /// not ordered yet last: all but *Not doing*.
+    pub fn batches(&self) -> impl Iterator<Item = CardId> + '_ {
+        let lanes = [Lane::FirstBatch, Lane::Next, Lane::Slices, Lane::Later];
+        lanes.into_iter().flat_map(|lane| self.lane(lane).iter().copied())
     }
 
     /// All slices, lane by lane.

@@ -3,12 +3,13 @@
 //! Reading is total: a value that does not fit is mended to the nearest one that does, and the
 //! caller learns that it was.
 
-use std::str::FromStr;
-
 use serde_json::Value;
 
-use super::{CardId, FeedbackGoalId, Lane, Position, Size, Source, Timestamp, ValueGoalId};
-use crate::collections::Set;
+use super::{
+    Answer, CardId, Day, FeedbackGoalId, Lane, Pattern, Position, SessionId, Size, Smell, Source, Technique,
+    Timestamp, ValueGoalId, Verdict, Word,
+};
+use crate::collections::{Map, Set};
 
 /// A type that a record's field can have.
 pub trait Field: Sized {
@@ -71,18 +72,71 @@ word_field! {
     Lane: Lane::parse, Lane::default();
     Source: Source::parse, Source::default();
     Size: Size::parse, Size::Week;
+    Technique: Technique::parse, Technique::default();
+    Answer: Answer::parse, Answer::No;
+    Verdict: Verdict::parse, Verdict::Change;
+    Pattern: Pattern::parse, Pattern::SimpleCore;
+    Day: Day::parse, Day::default();
+    CardId: |text| text.parse().ok(), CardId::from(uuid::Uuid::nil());
+    SessionId: |text| text.parse().ok(), SessionId::from(uuid::Uuid::nil());
 }
 
-impl Field for Option<CardId> {
+/// A small whole number that people choose.
+impl Field for Option<u32> {
     fn write(&self) -> Value {
-        self.map_or(Value::Null, |id| Value::String(id.to_string()))
+        self.map_or(Value::Null, Value::from)
     }
 
     fn read(json: &Value) -> Result<Self, Self> {
         match json {
             Value::Null => Ok(None),
-            other => other.as_str().and_then(|text| text.parse().ok()).map(Some).ok_or(None),
+            other => other.as_u64().and_then(|number| number.try_into().ok()).map(Some).ok_or(None),
         }
+    }
+}
+
+/// What is said of some words of a vocabulary.
+impl<K: Word, V: Field> Field for Map<K, V> {
+    fn write(&self) -> Value {
+        let fields = self.iter().map(|(word, value)| (word.word().to_owned(), value.write()));
+        let mut object = super::Fields::new();
+        object.extend(fields);
+        Value::Object(object)
+    }
+
+    fn read(json: &Value) -> Result<Self, Self> {
+        let Value::Object(fields) = json else { return Err(Self::new()) };
+        let mut map = Self::new();
+        let mut fits = true;
+        for (word, value) in fields {
+            let read = V::read(value);
+            fits &= read.is_ok();
+            match K::parse(word) {
+                Some(word) => drop(map.insert(word, read.unwrap_or_else(|mended| mended))),
+                None => fits = false,
+            }
+        }
+        if fits { Ok(map) } else { Err(map) }
+    }
+}
+
+impl Field for Set<Smell> {
+    fn write(&self) -> Value {
+        self.iter().map(|smell| Value::from(smell.word())).collect()
+    }
+
+    fn read(json: &Value) -> Result<Self, Self> {
+        read_set(json, Smell::parse)
+    }
+}
+
+impl Field for Set<String> {
+    fn write(&self) -> Value {
+        self.iter().map(|text| Value::from(text.as_str())).collect()
+    }
+
+    fn read(json: &Value) -> Result<Self, Self> {
+        read_set(json, |text| Some(text.to_owned()))
     }
 }
 
@@ -94,7 +148,7 @@ macro_rules! set_field {
             }
 
             fn read(json: &Value) -> Result<Self, Self> {
-                read_set(json)
+                read_set(json, |text| text.parse().ok())
             }
         }
     )*};
@@ -102,11 +156,10 @@ macro_rules! set_field {
 
 set_field!(CardId, ValueGoalId, FeedbackGoalId);
 
-fn read_set<Id: FromStr + Ord>(json: &Value) -> Result<Set<Id>, Set<Id>> {
+fn read_set<T: Ord>(json: &Value, parse: impl Fn(&str) -> Option<T>) -> Result<Set<T>, Set<T>> {
     let Value::Array(items) = json else {
         return Err(Set::new());
     };
-    let set: Set<Id> =
-        items.iter().filter_map(|item| item.as_str()).filter_map(|text| text.parse().ok()).collect();
+    let set: Set<T> = items.iter().filter_map(|item| item.as_str()).filter_map(parse).collect();
     if set.len() == items.len() { Ok(set) } else { Err(set) }
 }

@@ -4,23 +4,29 @@
 //! files to [`crate::format`].
 
 mod board;
+mod day;
 mod field;
 mod id;
 mod position;
 mod record;
+mod reply;
 mod session;
+mod smell;
 mod timestamp;
 mod word;
 
 pub use board::Board;
+pub use day::Day;
 pub use field::Field;
 pub use id::{CardId, FeedbackGoalId, Ids, SessionId, ValueGoalId};
 pub use position::{Position, Room, make_room};
 pub(crate) use record::json_name;
 pub use record::{Fields, Record, RecordKey, UnknownRecordKey};
+pub use reply::{Ask, Reply};
 pub use session::{About, Card, Epic, FeedbackGoal, Session, ValueGoal};
+pub use smell::{Smell, Subject};
 pub use timestamp::Timestamp;
-pub use word::{Lane, Size, Source};
+pub use word::{Answer, Criterion, Lane, Pattern, Practice, Size, Source, Technique, Verdict, Word};
 
 /// A goal of either kind, where the difference does not matter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

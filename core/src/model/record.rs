@@ -20,7 +20,7 @@ pub trait Record: Clone + Default + PartialEq {
     /// The names of the known fields, in the order in which they are exported.
     const NAMES: &'static [&'static str];
 
-    /// One field as JSON; `None` for a field that the record does not have.
+    /// One field as JSON; `None` for a field that the record does not have, or of which nothing was said.
     fn get(&self, name: &str) -> Option<Value>;
 
     /// Sets one field from JSON, mending what does not fit; `false` when something was mended.
@@ -57,22 +57,29 @@ pub(crate) const fn json_name(ident: &'static str) -> &'static str {
     }
 }
 
-/// Defines a record from its fields: the struct and its [`Record`] side.
+/// Defines a record from its fields: the struct and its [`Record`] side. What stands under `and` was added
+/// since version 1 began, and is written only where something was said: a file that says nothing of it reads
+/// and writes as before.
 macro_rules! record {
     (
         $(#[$meta:meta])*
         $name:ident { $( $(#[$field_meta:meta])* $field:ident: $type:ty, )* }
+        $( and { $( $(#[$added_meta:meta])* $added:ident: $added_type:ty, )* } )?
     ) => {
         $(#[$meta])*
         #[derive(Clone, Debug, Default, PartialEq)]
         pub struct $name {
             $( $(#[$field_meta])* pub $field: $type, )*
+            $( $( $(#[$added_meta])* pub $added: $added_type, )* )?
             /// Fields of a newer version, kept as they came.
             pub unknown: $crate::model::Fields,
         }
 
         impl $crate::model::Record for $name {
-            const NAMES: &'static [&'static str] = &[$($crate::model::json_name(stringify!($field))),*];
+            const NAMES: &'static [&'static str] = &[
+                $($crate::model::json_name(stringify!($field)),)*
+                $( $(stringify!($added),)* )?
+            ];
 
             fn get(&self, name: &str) -> Option<serde_json::Value> {
                 $(
@@ -80,6 +87,12 @@ macro_rules! record {
                         return Some($crate::model::Field::write(&self.$field));
                     }
                 )*
+                $( $(
+                    if name == stringify!($added) {
+                        let said = self.$added != <$added_type>::default();
+                        return said.then(|| $crate::model::Field::write(&self.$added));
+                    }
+                )* )?
                 self.unknown.get(name).cloned()
             }
 
@@ -92,6 +105,14 @@ macro_rules! record {
                         return fits;
                     }
                 )*
+                $( $(
+                    if name == stringify!($added) {
+                        let read = <$added_type as $crate::model::Field>::read(value);
+                        let fits = read.is_ok();
+                        self.$added = read.unwrap_or_else(|mended| mended);
+                        return fits;
+                    }
+                )* )?
                 self.unknown.insert(name.to_owned(), value.clone());
                 true
             }

@@ -2,8 +2,8 @@
 
 use super::record::record;
 use super::{
-    CardId, FeedbackGoalId, Fields, GoalId, Lane, Position, Record, RecordKey, SessionId, Size, Source,
-    Timestamp, ValueGoalId,
+    Ask, CardId, Criterion, Day, FeedbackGoalId, Fields, GoalId, Lane, Pattern, Position, Practice, Record,
+    RecordKey, Reply, SessionId, Size, Smell, Source, Subject, Technique, Timestamp, ValueGoalId, Verdict,
 };
 use crate::collections::{Map, Set};
 
@@ -14,6 +14,25 @@ record! {
         title: String,
         /// When it began.
         created_at: Timestamp,
+    }
+    and {
+        /// What the first batch is to show or to find out.
+        first_batch_goal: String,
+        /// How many weeks the first batch may take; `None` for the usual
+        /// [`crate::coach::mvp::USUAL_WEEKS`].
+        first_batch_weeks: Option<u32>,
+        /// The smells that this session does not ask about.
+        smells_off: Set<Smell>,
+        /// Smells of the whole split that the room has answered, each with the reason.
+        overrides: Map<Smell, String>,
+        /// Whether the team has what small batches lean on.
+        upstream: Map<Practice, Reply>,
+        /// How the room judged the finished split.
+        evaluation: Map<Criterion, Reply>,
+        /// The session that this one is another way to split.
+        alternative_of: Option<SessionId>,
+        /// The pattern that is tried here.
+        pattern: Option<Pattern>,
     }
 }
 
@@ -45,6 +64,10 @@ record! {
         /// Its place in the palette.
         position: Position,
     }
+    and {
+        /// Smells that the room has answered, each with the reason.
+        overrides: Map<Smell, String>,
+    }
 }
 
 record! {
@@ -64,6 +87,10 @@ record! {
         decision: String,
         /// Its place in the palette.
         position: Position,
+    }
+    and {
+        /// Smells that the room has answered, each with the reason.
+        overrides: Map<Smell, String>,
     }
 }
 
@@ -90,6 +117,32 @@ record! {
         feedback_goal_ids: Set<FeedbackGoalId>,
         /// The cards that must be there before it.
         depends_on: Set<CardId>,
+    }
+    and {
+        /// What people outside the team are asked for.
+        asks: Vec<Ask>,
+        /// How it reaches its users.
+        technique: Technique,
+        /// Who takes the toggle or the abstraction out again.
+        owner: String,
+        /// The day by which that is done.
+        remove_by: Option<Day>,
+        /// The release or day with which it goes out, where it does not go alone.
+        release: String,
+        /// When it is decided, for a card that stands in *Later*.
+        decide_when: String,
+        /// Words of the epic that it covers, where its own words do not show it.
+        covers: Set<String>,
+        /// Smells that the room has answered, each with the reason.
+        overrides: Map<Smell, String>,
+        /// When it was in its users' hands.
+        shipped_at: Option<Timestamp>,
+        /// When its feedback was first recorded.
+        learned_at: Option<Timestamp>,
+        /// What the feedback showed.
+        saw: String,
+        /// What was made of it.
+        verdict: Option<Verdict>,
     }
 }
 
@@ -199,6 +252,17 @@ impl Session {
     #[must_use]
     pub fn has_feedback(&self, card: &Card) -> bool {
         card.feedback_goal_ids.iter().any(|id| self.feedback_goals.contains_key(id))
+    }
+
+    /// The reasons with which smells of `subject` were answered; `None` when it is gone.
+    #[must_use]
+    pub fn overrides(&self, subject: Subject) -> Option<&Map<Smell, String>> {
+        match subject {
+            Subject::Split => Some(&self.about.overrides),
+            Subject::Goal(GoalId::Value(id)) => self.value_goals.get(&id).map(|goal| &goal.overrides),
+            Subject::Goal(GoalId::Feedback(id)) => self.feedback_goals.get(&id).map(|goal| &goal.overrides),
+            Subject::Card(id) => self.cards.get(&id).map(|card| &card.overrides),
+        }
     }
 
     /// The value goals in palette order.
