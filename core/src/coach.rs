@@ -20,7 +20,7 @@ pub mod upstream;
 use crate::change::Change;
 use crate::model::{Board, CardId, Session, Smell, Subject};
 
-pub use meter::{Meter, Number};
+pub use meter::{Meter, Number, Share};
 
 /// A question that is open: nobody has mended what gave rise to it, or said why it is so.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +56,7 @@ impl Coach {
     /// Reckons everything.
     #[must_use]
     pub fn of(session: &Session, board: &Board) -> Self {
-        Self { meter: Meter::of(session, board), findings: Vec::new() }
+        Self { meter: Meter::of(session, board, Share::default()), findings: Vec::new() }
     }
 
     /// Reckons anew what `change`, which `session` and `board` have taken in, may have altered.
@@ -80,13 +80,16 @@ impl Coach {
     /// The first open question of a card.
     #[must_use]
     pub fn question(&self, card: CardId) -> Option<Smell> {
-        self.findings.iter().find(|finding| finding.subject == Subject::Card(card)).map(|finding| finding.smell)
+        self.findings
+            .iter()
+            .find(|finding| finding.subject == Subject::Card(card))
+            .map(|finding| finding.smell)
     }
 
     /// The numbers as they would be if the slice stood in another place: `board` is the board with the slice
     /// already there ([`Board::with`]).
     #[must_use]
     pub fn preview(&self, session: &Session, board: &Board) -> Meter {
-        Meter::of(session, board)
+        Meter::of(session, board, Share::default())
     }
 }

@@ -226,9 +226,9 @@ pub fn apply(
                 about.smells_off.insert(*smell);
             }
         })),
-        Command::SetWeeks(weeks) => {
-            Ok(coaching::about(session, |about| about.first_batch_weeks = weeks.map(|weeks| weeks.clamp(1, 52))))
-        }
+        Command::SetWeeks(weeks) => Ok(coaching::about(session, |about| {
+            about.first_batch_weeks = weeks.map(|weeks| weeks.clamp(1, 52))
+        })),
         Command::Answer(inquiry, answer) => {
             Ok(coaching::reply(session, *inquiry, |reply| reply.answer = *answer))
         }

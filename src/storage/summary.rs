@@ -1,7 +1,7 @@
 //! What the home screen says of a session, noted beside it so that the list need not read every session.
 
 use serde::{Deserialize, Serialize};
-use smallbatch_core::coach::meter::Meter;
+use smallbatch_core::coach::{Meter, Share};
 use smallbatch_core::log::Stamp;
 use smallbatch_core::model::{Board, Session, Timestamp};
 
@@ -29,7 +29,7 @@ impl Summary {
     /// What is to be said of `session`.
     #[must_use]
     pub fn of(session: &Session, board: &Board, latest: Stamp, length: usize) -> Self {
-        let Meter { slices, with_both, .. } = Meter::of(session, board);
+        let Meter { slices, with_both, .. } = Meter::of(session, board, Share::default());
         let title = session.title();
         let title = match title.char_indices().nth(TITLE_KEPT) {
             None => title.to_owned(),

@@ -7,8 +7,8 @@ use smallbatch_core::model::{CardId, Lane};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
-use crate::browser::{closest, focus_moved, focus_soon, id_of};
 use super::{GOALS, TITLE};
+use crate::browser::{closest, focus_moved, focus_soon, id_of};
 use crate::workshop::{Panel, Workshop};
 
 /// Keys, pressed together, and what they do.

@@ -2,12 +2,12 @@
 
 use leptos::prelude::*;
 
-use super::editor::{CardEditor, EpicEditor, actions};
-use super::goals::{Goals, in_hand};
 use super::alternatives::alternatives;
 use super::coverage::coverage;
 use super::dependencies::dependencies;
+use super::editor::{CardEditor, EpicEditor, actions};
 use super::evaluation::evaluation;
+use super::goals::{Goals, in_hand};
 use super::help::Help;
 use super::number::counted;
 use super::questions::questions;

@@ -198,7 +198,8 @@ fn PanelButton(panel: Panel, word: &'static str, label: &'static str) -> impl In
 fn CoachButton() -> impl IntoView {
     let workshop = workshop();
     let open = move || workshop.coach(|coach, _| coach.findings().len());
-    let is_shown = move || workshop.panel.get().is_some_and(|panel| panel.opener() == Panel::Questions.opener());
+    let is_shown =
+        move || workshop.panel.get().is_some_and(|panel| panel.opener() == Panel::Questions.opener());
     view! {
         <button
             type="button"

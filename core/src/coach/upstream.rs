@@ -6,9 +6,13 @@ use crate::model::Practice;
 #[must_use]
 pub fn question(practice: Practice) -> &'static str {
     match practice {
-        Practice::TestAutomation => "Do tests that run by themselves tell us within the hour that a change is safe?",
+        Practice::TestAutomation => {
+            "Do tests that run by themselves tell us within the hour that a change is safe?"
+        }
         Practice::VersionControl => "Is everything that a release needs in version control?",
-        Practice::Monitoring => "Can we see in production whether a slice works, and whether anybody uses it?",
+        Practice::Monitoring => {
+            "Can we see in production whether a slice works, and whether anybody uses it?"
+        }
         Practice::ChangeApproval => "Can a small change go out without waiting for a board or a form?",
         Practice::WipLimits => "Do we finish a slice before the next one is begun?",
     }

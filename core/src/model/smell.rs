@@ -53,10 +53,7 @@ impl Smell {
     /// Whether only words gave rise to it: a suggestion, easy to wave off.
     #[must_use]
     pub fn is_suggestion(self) -> bool {
-        matches!(
-            self,
-            Self::LateFeedback | Self::LayerInTitle | Self::AndInTitle | Self::ValueRepeatsTitle
-        )
+        matches!(self, Self::LateFeedback | Self::LayerInTitle | Self::AndInTitle | Self::ValueRepeatsTitle)
     }
 }
 
