@@ -24,6 +24,18 @@ pub fn ids() -> impl FnMut() -> Uuid {
     Uuid::now_v7
 }
 
+/// Runs `task` and marks how long it took (User Timing), for the browser's own tools and for the bench.
+pub fn measured<T>(name: &str, task: impl FnOnce() -> T) -> T {
+    let Some(performance) = window().performance() else { return task() };
+    let _ = performance.mark(name);
+    let result = task();
+    let _ = performance.measure_with_start_mark(name, name);
+    // The browser would keep every one of them for as long as the window is open.
+    performance.clear_marks_with_mark_name(name);
+    performance.clear_measures_with_measure_name(name);
+    result
+}
+
 /// A name for this window as a writer.
 #[must_use]
 pub fn writer() -> WriterId {

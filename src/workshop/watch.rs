@@ -16,6 +16,7 @@ use smallbatch_core::model::{Card, CardId, GoalId, Lane, RecordKey, Smell};
 use smallbatch_core::replica::{Replica, touches_board};
 
 use super::Workshop;
+use crate::browser;
 
 /// What can change on its own.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -95,7 +96,9 @@ impl Watch {
         if touches_board(&entry.change) {
             topics = self.reckon_board(replica);
         }
-        let changed = self.coach.borrow_mut().follow(replica.session(), replica.board(), &entry.change);
+        let changed = browser::measured("coach", || {
+            self.coach.borrow_mut().follow(replica.session(), replica.board(), &entry.change)
+        });
         if changed.meter {
             topics.push(Topic::Meter);
         }

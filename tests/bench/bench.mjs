@@ -3,13 +3,14 @@
 //
 //   --quick            fewer runs, and no 5,000 cards
 //   --runs 5           visits to each page; to those of 5,000 cards never more than 3
-//   --only paint,save  of wire, paint, input, drag, save
+//   --only paint,save  of wire, paint, input, drag, save, coach
 //   --out FILE         target/bench.json
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
 import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
+import { timeCoach } from "./coach.mjs";
 import { timeDrag } from "./drag.mjs";
 import { writeBlank } from "./floor.mjs";
 import { timeInput } from "./input.mjs";
@@ -18,7 +19,7 @@ import { timeSave } from "./save.mjs";
 import { report, targets } from "./table.mjs";
 import { firstVisit, NETWORK } from "./wire.mjs";
 
-const PARTS = ["wire", "paint", "input", "drag", "save"];
+const PARTS = ["wire", "paint", "input", "drag", "save", "coach"];
 const RATES = [1, 4];
 
 const { values } = parseArgs({
@@ -55,6 +56,7 @@ const parts = {
   paint: () => each(quick ? [0, 100, 1000] : [0, 100, 1000, 5000], (cards) => timePaint(site, cards, RATES, cards > 1000 ? Math.min(runs, 3) : runs)),
   input: () => timeInput(site, 1000, RATES, quick ? 3 : 9),
   drag: () => each([100, 1000], (cards) => timeDrag(site, cards, RATES, quick ? 1 : 3)),
+  coach: () => each([100, 1000], (cards) => timeCoach(site, cards, RATES, quick ? 5 : 20)),
   save: () => each(quick ? [100, 1000] : [100, 1000, 5000], (cards) => timeSave(site, cards, RATES, quick ? 20 : 60)),
 };
 for (const part of PARTS.filter((part) => only.includes(part))) {

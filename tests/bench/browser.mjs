@@ -65,3 +65,16 @@ export async function openAndWait(page, url, expression) {
   await page.goto(url, { waitUntil: "commit" });
   return page.evaluate(expression);
 }
+
+/** Only a page that nothing else can reach has a clock with steps of 5 µs instead of 100. */
+export async function isolate(page, site) {
+  await page.route(site.url, async (route) => {
+    const response = await route.fetch();
+    const headers = {
+      ...response.headers(),
+      "cross-origin-opener-policy": "same-origin",
+      "cross-origin-embedder-policy": "require-corp",
+    };
+    await route.fulfill({ response, headers });
+  });
+}

@@ -21,9 +21,8 @@ export async function timeInput(site, cards, rates, times) {
 async function onPage(page, url, cards, rate, times) {
   for (const probe of [watchPaint, watchInput, watchStorage]) await page.addInitScript(probe, cards);
   await openAndWait(page, url, "bench.painted");
-  const actions = [["add a card", add], ["edit a title", edit], ["move", move], ["undo", undo], ["tag", tag]];
   const results = [];
-  for (const [action, act] of actions) {
+  for (const [action, act] of ACTIONS) {
     const frames = [];
     await page.evaluate(() => bench.eventTiming());
     // The first one is not counted: it compiles what the others only run.
@@ -38,6 +37,9 @@ async function onPage(page, url, cards, rate, times) {
   }
   return results;
 }
+
+/** What is done, by name; each returns the time of its frame. */
+export const ACTIONS = [["add a card", add], ["edit a title", edit], ["move", move], ["undo", undo], ["tag", tag], ["tell the story", narrate]];
 
 /** The time of what `input` does, which must have been saved before its frame was done. */
 async function measured(page, type, input) {
@@ -97,8 +99,14 @@ async function tag(page) {
   return measured(page, "click", () => page.mouse.click(box.x + 5, box.y + 5));
 }
 
+/** A letter of the epic's narrative. */
+async function narrate(page) {
+  await page.locator(".epic-narrative").focus();
+  return measured(page, "keydown", () => page.keyboard.press("x"));
+}
+
 /** Until frames, idle callbacks and what they have led to are over. */
-async function settle(page) {
+export async function settle(page) {
   await page.evaluate(async () => {
     for (let n = 0; n < 3; n += 1) await new Promise(requestAnimationFrame);
     await new Promise((resolve) => requestIdleCallback(resolve, { timeout: 1000 }));

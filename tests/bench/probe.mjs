@@ -89,6 +89,24 @@ export function watchStorage() {
   }
 }
 
+/** Collects what the app marks itself: `bench.measured(name)` returns the times since it was last asked. */
+export function watchMeasures() {
+  const bench = (window.bench ??= {});
+  let taken = [];
+  const original = Performance.prototype.measure;
+  // Not with an observer, which hears of a measure only after the page has gone on.
+  Performance.prototype.measure = function (...values) {
+    const measure = original.apply(this, values);
+    taken.push(measure);
+    return measure;
+  };
+  bench.measured = (name) => {
+    const times = taken.filter((measure) => measure.name === name).map((measure) => measure.duration);
+    taken = [];
+    return times;
+  };
+}
+
 /** Notes the start of every frame until `bench.stopFrames()`, which returns the times between them. */
 export function watchFrames() {
   const bench = (window.bench ??= {});

@@ -1,6 +1,6 @@
 // The main thread's time for a save: in localStorage, and for the whole command with everything that it wakes.
 
-import { address, openAndWait, store, withBrowser, withPage } from "./browser.mjs";
+import { address, isolate, openAndWait, store, withBrowser, withPage } from "./browser.mjs";
 import { timeSaves, watchPaint, watchStorage } from "./probe.mjs";
 import { mean } from "./stats.mjs";
 
@@ -24,18 +24,5 @@ export async function timeSave(site, cards, rates, times) {
       results.push({ cards, rate, storage: of("time"), command: of("command"), view: of("view") });
     }
     return results;
-  });
-}
-
-/** Only a page that nothing else can reach has a clock with steps of 5 µs instead of 100. */
-async function isolate(page, site) {
-  await page.route(site.url, async (route) => {
-    const response = await route.fetch();
-    const headers = {
-      ...response.headers(),
-      "cross-origin-opener-policy": "same-origin",
-      "cross-origin-embedder-policy": "require-corp",
-    };
-    await route.fulfill({ response, headers });
   });
 }

@@ -28,7 +28,8 @@ export function snapshot(count) {
   }));
   const feedbackGoals = numbers(GOALS).map((n) => ({
     id: id("bbbb", n), question: `Do people ${pick(VERBS).toLowerCase()} it ${n + 2} times?`, source: "users",
-    signal: "", where: "", when: "", decision: "", position: position(n),
+    signal: n % 2 ? "Claims that are begun and not sent" : "", where: n % 2 ? "Team dashboard" : "",
+    when: n % 3 ? `Day ${n + 2} after release` : "", decision: "", position: position(n),
   }));
   const cards = numbers(count).map((n) => {
     const parent = n - (n % SPLIT);

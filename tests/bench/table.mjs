@@ -4,7 +4,7 @@ const ms = (value) => (value == null ? "–" : value < 10 ? value.toFixed(2) : v
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** The targets, each with what was measured. A target without its figure (`--only`, `--quick`) is left out. */
-export function targets({ wire = [], paint = [], save = [], drag = [] }) {
+export function targets({ wire = [], paint = [], save = [], drag = [], coach = [] }) {
   const list = [];
   const target = (id, text, value, ok) => list.push({ id, text, value, ok });
   if (wire.length) target("bytes", "over the wire ≤ 150 kB", kb(wire[0].total), wire[0].total <= 150_000);
@@ -25,6 +25,10 @@ export function targets({ wire = [], paint = [], save = [], drag = [] }) {
       target(`${what} ${large.rate}`, `save, ${name}: ≤ 1 ms, ${large.rate}×`, `${ms(large[what])} ms`, large[what] <= 1);
     }
   }
+  for (const { action, cards, rate, mean } of coach) {
+    if (cards !== 1000 || rate !== 1) continue;
+    target(`coach ${action}`, `meter and questions ≤ 4 ms, ${action}`, `${ms(mean)} ms`, mean <= 4);
+  }
   for (const { cards, rate, frames } of drag) {
     if (cards !== 1000 || rate !== 4) continue;
     target("drag p95", "drag p95 ≤ 17 ms, 4×", `${ms(frames.p95)} ms`, frames.p95 <= 17);
@@ -35,7 +39,7 @@ export function targets({ wire = [], paint = [], save = [], drag = [] }) {
 
 /** The whole report. */
 export function report(results) {
-  const { wire, paint, input, save, drag } = results;
+  const { wire, paint, input, save, drag, coach } = results;
   const mark = (id) => {
     const target = results.targets.find((target) => target.id === id);
     return target ? (target.ok ? " ✓" : " ✗") : "";
@@ -101,6 +105,17 @@ export function report(results) {
             storage.toFixed(3) + marks("storage"), command.toFixed(2) + marks("command"), view.toFixed(2),
           ];
         }),
+      ),
+    );
+  }
+  if (coach?.length) {
+    parts.push(
+      table(
+        ["meter and questions (ms)", "mean", "worst"],
+        coach.map(({ action, cards, rate, ...row }) => [
+          `${action}, ${cards.toLocaleString("en")} cards, ${rate}×`,
+          ms(row.mean) + (cards === 1000 && rate === 1 ? mark(`coach ${action}`) : ""), ms(row.worst),
+        ]),
       ),
     );
   }
