@@ -1,15 +1,12 @@
 // How the browser tests run. `cargo xtask test --e2e` builds and serves the app, finds a Chromium, and hands
 // both over in the environment; what the tests have in common is in support/fixtures.ts.
 
-import { userInfo } from "node:os";
 import { defineConfig } from "@playwright/test";
+import { SWITCHES } from "./support/chromium.mjs";
 
 const baseURL = process.env["SMALLBATCH_URL"];
 const executablePath = process.env["SMALLBATCH_CHROMIUM"];
 if (!baseURL || !executablePath) throw new Error("Start the browser tests with `cargo xtask test --e2e`.");
-
-// Chromium's sandbox does not work for root, and containers often run as root.
-const sandbox = userInfo().uid === 0 ? ["--no-sandbox"] : [];
 
 export default defineConfig({
   testDir: ".",
@@ -30,16 +27,7 @@ export default defineConfig({
     screenshot: "only-on-failure",
     launchOptions: {
       executablePath,
-      args: [
-        ...sandbox,
-        "--disable-gpu",
-        // Nothing but the app may use the network, and nothing may pop up over it.
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-quic",
-        "--disable-sync",
-        "--no-first-run",
-      ],
+      args: SWITCHES,
     },
   },
 });

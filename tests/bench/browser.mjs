@@ -1,9 +1,10 @@
 // A browser of the bench's own, with an empty profile, and pages in it that are slowed down.
 
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir, userInfo } from "node:os";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { chromium } from "@playwright/test";
+import { SWITCHES } from "../support/chromium.mjs";
 import { snapshot, sessionId } from "./session.mjs";
 
 const SIZE = { width: 1280, height: 720 };
@@ -14,16 +15,7 @@ export async function withBrowser(site, use) {
   const context = await chromium.launchPersistentContext(profile, {
     executablePath: site.chromium,
     viewport: SIZE,
-    args: [
-      // Chromium's sandbox does not work for root, and containers often run as root.
-      ...(userInfo().uid === 0 ? ["--no-sandbox"] : []),
-      "--disable-gpu",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-quic",
-      "--disable-sync",
-      "--no-first-run",
-    ],
+    args: SWITCHES,
   });
   try {
     return await use(context);

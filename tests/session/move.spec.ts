@@ -269,7 +269,7 @@ test.describe("by keyboard", () => {
   test("keys that come faster than the window is painted all reach the card", async ({ page }) => {
     // The focus used to come back with the next frame, and what was pressed before it was lost.
     await page.addInitScript(() => {
-      window.requestAnimationFrame = (painted) => setTimeout(() => painted(performance.now()), 600);
+      window.requestAnimationFrame = (painted) => Number(setTimeout(() => painted(performance.now()), 600));
     });
     const board = await open(page, SEED);
     await board.card("Ash").focus();
