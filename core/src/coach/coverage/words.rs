@@ -228,9 +228,14 @@ mod tests {
         ] {
             assert!(same(a, b), "{a} {b}");
         }
-        for (a, b) in
-            [("pay", "payroll"), ("paid", "payroll"), ("car", "cars"), ("mail", "mailing"), ("receive", "receipt"), ("", "car")]
-        {
+        for (a, b) in [
+            ("pay", "payroll"),
+            ("paid", "payroll"),
+            ("car", "cars"),
+            ("mail", "mailing"),
+            ("receive", "receipt"),
+            ("", "car"),
+        ] {
             assert!(!same(a, b), "{a} {b}");
         }
     }
