@@ -96,24 +96,37 @@ fn a_long_clause_is_quoted_in_parts() {
 }
 
 #[test]
-fn the_sample_by_hand() {
+fn the_epic_of_the_sample_by_hand() {
     let mut next = 0;
     let mut ids = || {
         next += 1;
         Uuid::from_u128(next)
     };
-    let session = sample(SessionId(Uuid::nil()), Timestamp::default(), &mut ids);
+    let mut session = sample(SessionId(Uuid::nil()), Timestamp::default(), &mut ids);
+    session.cards.clear();
+    let titles = [
+        "Type in one expense",
+        "Manager approves by link",
+        "Payroll gets a CSV",
+        "Photo of one receipt",
+        "Other currencies",
+        "Mileage by car",
+        "Forward a receipt by e-mail",
+        "See where my money is",
+    ];
+    session.cards.extend(titles.iter().enumerate().map(|(n, title)| (id(n as u128), card(title))));
     let coverage = Coverage::of(&session);
-    // approved, attach, back, currencies, e-mail, employees, expense, expenses, hand, manager, mileage, money, next,
-    // paid, paper, payroll, photo, receipt, receipts, see, several, type: 22, and three of them on no card.
-    assert_eq!(coverage.share(), Share { part: 19, whole: 22 });
-    assert_eq!(coverage.share().percent(), Some(86));
+    // Covered: approved, currencies, e-mail, expense, expenses, manager, mileage, money, payroll, photo, receipt,
+    // receipts, see, type. Not: attach, back, employees, hand, next, paid, paper, several.
+    assert_eq!(coverage.share(), Share { part: 14, whole: 22 });
+    assert_eq!(coverage.share().percent(), Some(63));
     assert_eq!(
         marked(&session),
-        "_Type in an expense by hand_, [attach] a _photo of the receipt_, get it _approved by a manager_, and _see \
-         the money_ in the [next] _payroll_. Later also _several currencies_, _receipts by e-mail and mileage_."
+        "_Type in an expense_ by [hand], [attach] a _photo of the receipt_, get it _approved by a manager_, and _see \
+         the money_ in the [next] _payroll_. Later also [several] _currencies_, _receipts by e-mail and mileage_."
     );
-    assert_eq!(uncovered(&coverage, &session), ["Employees", "attach", "next"]);
+    let phrases = ["Employees", "paid back without paper", "hand", "attach", "next", "several"];
+    assert_eq!(uncovered(&coverage, &session), phrases);
 }
 
 #[test]
