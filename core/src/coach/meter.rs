@@ -1,5 +1,6 @@
 //! The meter: one number a question. Each is defined in docs/coach.md, in the same words as here.
 
+use super::coverage::Coverage;
 use super::dependencies::Dependencies;
 use super::time;
 use crate::collections::Set;
@@ -231,7 +232,11 @@ pub fn counted(session: &Session, board: &Board, number: Number) -> Counted {
                 board.batches().filter(|id| on_path(*id) || board.lane(Lane::FirstBatch).contains(id));
             sort(&mut slices, &|id, _| on_path(id));
         }
-        Number::Covered => {}
+        Number::Covered => {
+            let covering: Set<CardId> = Coverage::of(session).covering_cards().collect();
+            let others = covering.iter().filter(|id| !board.batches().any(|batch| batch == **id));
+            sort(&mut board.batches().chain(others.copied()), &|id, _| covering.contains(&id));
+        }
         Number::Independent => {
             let dependencies = Dependencies::of(session, board);
             return Counted { counted: dependencies.independent, left_out: dependencies.dependent };
