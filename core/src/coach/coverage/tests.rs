@@ -170,9 +170,6 @@ fn hostile_text_is_read_fast_and_without_a_panic() {
         session.cards.insert(id(1), Card { notes: text.clone(), ..card("word1") });
         let coverage = Coverage::of(&session);
         let all = pieces(&coverage, text);
-        assert!(
-            all.iter().map(|piece| &text[piece.range.clone()]).eq(all.iter().map(|p| &text[p.range.clone()]))
-        );
         assert_eq!(all.iter().map(|piece| piece.range.len()).sum::<usize>(), text.len());
         assert_eq!(coverage.share().part, coverage.share().whole);
         assert_eq!(uncovered(&coverage, &session), Vec::<String>::new());
