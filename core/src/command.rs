@@ -10,6 +10,7 @@ mod text;
 use std::fmt;
 
 use crate::change::Change;
+use crate::coach::feedback;
 use crate::model::{
     Answer, Ask, Board, CardId, Criterion, Day, FeedbackGoalId, GoalId, Ids, Lane, Practice, Session, Size,
     Smell, Source, Subject, Technique, Timestamp, Verdict,
@@ -50,7 +51,7 @@ pub enum Command {
     },
     /// Defines a feedback goal and tags a card with it, where one is named.
     AddFeedbackGoal {
-        /// The question.
+        /// The question, or a whole plan in one line ([`feedback::parse_line`]).
         question: String,
         /// The card that is tagged at once.
         card: Option<CardId>,
@@ -312,9 +313,8 @@ impl Command {
             Self::SwitchSmell(smell, _) => Some(smell.label().to_owned()),
             Self::SetWeeks(_) => Some(Lane::FirstBatch.label().to_owned()),
             Self::Answer(inquiry, _) | Self::Note(inquiry, _) => Some(inquiry.label().to_owned()),
-            Self::AddValueGoal { name: text, .. } | Self::AddFeedbackGoal { question: text, .. } => {
-                Some(text.clone())
-            }
+            Self::AddValueGoal { name, .. } => Some(name.clone()),
+            Self::AddFeedbackGoal { question, .. } => Some(feedback::parse_line(question).question),
             Self::SetSource(id, _) => goal((*id).into()),
             Self::DeleteGoal(id) => goal(*id),
         };

@@ -20,7 +20,7 @@ export function violations(schema: Schema, value: unknown, root: Schema = schema
         also(resolve(root, rule as string), value, place);
         break;
       case "type":
-        if (typeOf(value) !== rule) wrong.push(`${place} is no ${rule}`);
+        if (rule === "integer" ? !Number.isInteger(value) : typeOf(value) !== rule) wrong.push(`${place} is no ${rule}`);
         break;
       case "const":
         if (value !== rule) wrong.push(`${place} is not ${JSON.stringify(rule)}`);

@@ -2,9 +2,10 @@
 
 use super::coverage::Coverage;
 use super::dependencies::Dependencies;
+use super::feedback::is_readable;
 use super::time;
 use crate::collections::Set;
-use crate::model::{Board, Card, CardId, FeedbackGoal, FeedbackGoalId, Lane, Session, Size};
+use crate::model::{Board, Card, CardId, FeedbackGoalId, Lane, Session, Size};
 
 /// A number of the meter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -191,11 +192,6 @@ impl FirstFeedback {
         let hours = path.iter().map(|(_, hours)| *hours).sum();
         Some(Self { path, card, goal, hours })
     }
-}
-
-/// Whether somebody can read its signal: it says what to watch, and where.
-fn is_readable(goal: &FeedbackGoal) -> bool {
-    !goal.signal.trim().is_empty() && !goal.r#where.trim().is_empty()
 }
 
 /// The slices that a number counts, and those it leaves out; each in the order of the board.

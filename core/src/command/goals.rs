@@ -2,6 +2,7 @@
 
 use super::{Refusal, cards};
 use crate::change::Change;
+use crate::coach::feedback;
 use crate::model::{
     CardId, FeedbackGoal, FeedbackGoalId, GoalId, Ids, Position, Session, Source, ValueGoal, ValueGoalId,
 };
@@ -28,9 +29,10 @@ pub(super) fn add_feedback_goal(
     card: Option<CardId>,
     ids: &mut dyn Ids,
 ) -> Result<Change, Refusal> {
-    let question = written(question)?;
+    let plan = feedback::parse_line(question);
+    let question = written(&plan.question)?;
     let last = session.feedback_goals.values().map(|goal| &goal.position).max();
-    let goal = FeedbackGoal { question, position: behind(last), ..FeedbackGoal::default() };
+    let goal = FeedbackGoal { question, position: behind(last), ..plan };
     let id = FeedbackGoalId(ids.next());
     let mut change = Change::default();
     change.add(id, &goal);

@@ -2,10 +2,12 @@
 
 use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
+use serde_json::{Value, json};
 
 use super::{FORMAT, VERSION};
+use crate::coach::release::{self, Removal};
 use crate::merge::Merge;
-use crate::model::{Record, Session, Timestamp};
+use crate::model::{Board, Field, Record, Session, Timestamp};
 use crate::rules;
 
 /// What stands around a session in a file.
@@ -74,10 +76,29 @@ impl Serialize for Written<'_> {
         map.serialize_entry("app_version", self.envelope.app_version)?;
         map.serialize_entry("exported_at", &self.envelope.exported_at)?;
         map.serialize_entry("session", &WrittenSession(self.session))?;
-        if let Some(merge) = self.merge {
-            map.serialize_entry("stamps", merge)?;
+        match self.merge {
+            Some(merge) => map.serialize_entry("stamps", merge)?,
+            None => removal_cards(&mut map, self.session)?,
         }
         map.end()
+    }
+}
+
+/// The cards that take toggles and abstractions out again, for whatever reads an export. They are reckoned
+/// from the session, so reading passes over them.
+fn removal_cards<M: SerializeMap>(map: &mut M, session: &Session) -> Result<(), M::Error> {
+    let removals = release::removals(session, &Board::of(session));
+    let card = |removal: Removal| {
+        json!({
+            "card_id": removal.card,
+            "title": removal.title,
+            "owner": removal.owner,
+            "remove_by": removal.remove_by.write(),
+        })
+    };
+    match removals.is_empty() {
+        true => Ok(()),
+        false => map.serialize_entry("removal_cards", &removals.into_iter().map(card).collect::<Value>()),
     }
 }
 
