@@ -2,7 +2,7 @@
 //! one question. Everything else is in the editor.
 
 use leptos::prelude::*;
-use smallbatch_core::model::{Card, CardId, GoalId};
+use smallbatch_core::model::{Card, CardId, GoalId, Lane, Technique, Verdict};
 
 use super::{shown, workshop};
 use crate::workshop::Workshop;
@@ -38,6 +38,7 @@ fn inside(card: &Card, id: CardId, workshop: Workshop) -> impl IntoView + use<> 
         .map(|(kind, name)| view! { <span class="tag" data-kind=kind dir="auto">{name}</span> })
         .collect();
     let more = (more > 0).then(|| view! { <span class="tag-more">{format!("+{more}")}</span> });
+    let badges = badges(card);
     let size = card.size.map(|size| view! { <span class="size" title=size.label()>{size.word()}</span> });
     let tool = |word: &'static str, verb: &'static str, grip: Option<&'static str>| {
         let name = format!("{verb} {title}");
@@ -50,6 +51,7 @@ fn inside(card: &Card, id: CardId, workshop: Workshop) -> impl IntoView + use<> 
         <h3 class="card-title" id=format!("t-{id}") dir="auto">{title.clone()}</h3>
         {shown_tags}
         {more}
+        {badges}
         {question}
         <div class="card-foot">
             {size}
@@ -82,4 +84,35 @@ fn question(tags: &[(&'static str, String)], title: &str) -> Option<impl IntoVie
     Some(view! {
         <button type="button" class="ask" tabindex="-1" data-do="tag" data-missing=missing aria-label=name>{words}</button>
     })
+}
+
+/// What is said of its delivery, where something is: when it is decided, how it reaches people, and what
+/// came of it.
+fn badges(card: &Card) -> Vec<AnyView> {
+    let mut badges = Vec::new();
+    let mut badge = |word: &'static str, words: String| {
+        badges.push(view! { <span class="badge" data-badge=word dir="auto">{words}</span> }.into_any());
+    };
+    let decide = card.decide_when.trim();
+    if card.lane == Lane::Later && !decide.is_empty() {
+        badge("decide", ["decide when ", decide].concat());
+    }
+    let technique = match card.technique {
+        Technique::Plain => "",
+        Technique::FeatureToggle => "toggle",
+        Technique::DarkLaunch => "dark launch",
+        Technique::BranchByAbstraction => "branch",
+    };
+    if !technique.is_empty() {
+        let until = card.remove_by.filter(|_| card.technique.needs_removal());
+        let until = until.map_or(String::new(), |day| [" until ", &day.to_string()].concat());
+        badge(card.technique.word(), [technique, &until].concat());
+    }
+    match (card.shipped_at.is_some(), card.verdict.map(Verdict::word)) {
+        (true, Some(verdict)) => badge("shipped", ["shipped: ", verdict].concat()),
+        (true, None) => badge("shipped", "shipped".to_owned()),
+        (false, Some(verdict)) => badge("judged", ["verdict: ", verdict].concat()),
+        (false, None) => {}
+    }
+    badges
 }

@@ -149,6 +149,8 @@ pub struct Workshop {
     pub menu: RwSignal<Option<CardId>>,
     /// The goal that the next clicks on cards will tag them with.
     pub armed: RwSignal<Option<GoalId>>,
+    /// The goal whose details are open when the palette comes.
+    pub unfolded: RwSignal<Option<GoalId>>,
 }
 
 struct Inner {
@@ -174,6 +176,7 @@ impl Workshop {
             composing: RwSignal::default(),
             menu: RwSignal::default(),
             armed: RwSignal::default(),
+            unfolded: RwSignal::default(),
             inner: StoredValue::new_local(Rc::new(RefCell::new(Inner {
                 replica,
                 shelf,

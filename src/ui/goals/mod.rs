@@ -1,15 +1,18 @@
 //! The goal palette: what the session wants to give people and what it wants to find out, each defined once
 //! and put on many cards by drag, by tap, or from a card's editor.
 
+mod details;
+mod plan;
+
 use leptos::html;
 use leptos::prelude::*;
-use smallbatch_core::command::{Command, TextField};
-use smallbatch_core::model::{CardId, FeedbackGoalId, GoalId, Source, ValueGoalId};
+use smallbatch_core::command::Command;
+use smallbatch_core::model::{CardId, GoalId};
 
-use super::form::{Choice, group, radios};
-use super::text::labelled;
 use super::{shown, workshop};
 use crate::browser::focus_soon;
+
+pub use plan::plan_link;
 
 /// How the two kinds of goal are spoken of.
 pub struct Kind {
@@ -50,23 +53,9 @@ pub static KINDS: [Kind; 2] = [
     },
 ];
 
-/// A goal's text: which, its name, and what it is for.
-type Row<Id> = (fn(Id) -> TextField, &'static str, &'static str);
-
-const VALUE: [Row<ValueGoalId>; 2] = [
-    (TextField::ValueName, "Value", "What do they get?"),
-    (TextField::ValueBeneficiary, "Who gets it", "People, not a system: employees who travel"),
-];
-
-const QUESTION: Row<FeedbackGoalId> =
-    (TextField::FeedbackQuestion, "Question", "What do we want to find out?");
-
-const FEEDBACK: [Row<FeedbackGoalId>; 4] = [
-    (TextField::FeedbackSignal, "Signal to watch", "What we can see or count: claims left unfinished"),
-    (TextField::FeedbackWhere, "Where it is read", "A dashboard, a log, five people at their desks"),
-    (TextField::FeedbackWhen, "When", "A day, not “after launch”: Thursday, two days after release"),
-    (TextField::FeedbackDecision, "What would change our mind", "Over a third give up: fewer fields first"),
-];
+/// What the field for a new feedback goal takes besides a question.
+const ONE_LINE: &str =
+    "The question is enough. Or all in one line: question | signal | where | when | what changes our mind";
 
 /// The goals of the session.
 #[component]
@@ -75,6 +64,7 @@ pub fn Goals() -> impl IntoView {
     // Nothing on the page would say any more that a goal is in hand.
     on_cleanup(move || {
         let _ = workshop.armed.try_set(None);
+        let _ = workshop.unfolded.try_set(None);
     });
     let kinds = KINDS.iter().map(|kind| {
         let empty = move || {
@@ -86,7 +76,10 @@ pub fn Goals() -> impl IntoView {
                 <h3 class="mark" data-kind=kind.word>{kind.all}</h3>
                 {empty}
                 <ul>{goal_list(kind, Callback::new(item))}</ul>
-                <fieldset disabled=workshop.is_read_only()>{new_goal(kind, None)}</fieldset>
+                <fieldset disabled=workshop.is_read_only()>
+                    {new_goal(kind, None)}
+                    {(kind.word == "feedback").then(|| view! { <p class="hint">{ONE_LINE}</p> })}
+                </fieldset>
             </section>
         }
     });
@@ -187,7 +180,11 @@ fn item(goal: GoalId) -> AnyView {
             replica.board().slices().filter(wears).count()
         })
     });
-    let open = RwSignal::new(false);
+    let open = RwSignal::new(workshop.unfolded.get_untracked() == Some(goal));
+    let planned = match goal {
+        GoalId::Feedback(goal) => Some(plan::glance(goal)),
+        GoalId::Value(_) => None,
+    };
     view! {
         <li class="goal">
             <button
@@ -203,7 +200,10 @@ fn item(goal: GoalId) -> AnyView {
             >
                 {name}
             </button>
-            <span class="count">{worn}{move || if worn.get() == 1 { " slice" } else { " slices" }}</span>
+            <span class="count">
+                <span>{worn}{move || if worn.get() == 1 { " slice" } else { " slices" }}</span>
+                {planned}
+            </span>
             <button
                 type="button"
                 class="quiet"
@@ -212,64 +212,8 @@ fn item(goal: GoalId) -> AnyView {
                 aria-label=move || ["Edit ", &name.get()].concat()
                 on:click=move |_| open.update(|open| *open = !*open)
             ></button>
-            {move || open.get().then(|| details(goal, kind))}
+            {move || open.get().then(|| details::details(goal, kind))}
         </li>
     }
     .into_any()
-}
-
-/// Everything that is said of a goal.
-fn details(goal: GoalId, kind: &'static Kind) -> AnyView {
-    let workshop = workshop();
-    let texts: Vec<AnyView> = match goal {
-        GoalId::Value(id) => {
-            VALUE.iter().map(|(field, label, placeholder)| labelled(field(id), label, placeholder)).collect()
-        }
-        GoalId::Feedback(id) => {
-            let text =
-                |(field, label, placeholder): &Row<FeedbackGoalId>| labelled(field(id), label, placeholder);
-            [text(&QUESTION), source(id)].into_iter().chain(FEEDBACK.iter().map(text)).collect()
-        }
-    };
-    let delete = move |_| {
-        if workshop.armed.get_untracked() == Some(goal) {
-            workshop.armed.set(None);
-        }
-        workshop.ask(&Command::DeleteGoal(goal));
-        focus_soon([".goal-new[data-kind=", kind.word, "] input"].concat());
-    };
-    view! {
-        <div class="goal-details">
-            {texts}
-            <button
-                type="button"
-                class="quiet danger"
-                data-icon="delete"
-                disabled=workshop.is_read_only()
-                on:click=delete
-            >
-                "Delete goal"
-            </button>
-        </div>
-    }
-    .into_any()
-}
-
-/// Who or what answers the question.
-fn source(goal: FeedbackGoalId) -> AnyView {
-    let workshop = workshop();
-    let chosen = Signal::derive(move || {
-        let source = workshop
-            .goal(goal.into(), |replica| Some(replica.session().feedback_goals.get(&goal)?.source.word()));
-        source.unwrap_or_default()
-    });
-    let choose = Callback::new(move |word| {
-        if let Some(source) = Source::parse(word) {
-            workshop.ask(&Command::SetSource(goal, source));
-        }
-    });
-    let choices: Vec<Choice> =
-        Source::ALL.iter().map(|source| (source.word(), source.label(), source.label())).collect();
-    let content = view! { <div class="choices">{radios(&goal.to_string(), &choices, chosen, choose)}</div> };
-    group("Who or what answers it", content.into_any())
 }

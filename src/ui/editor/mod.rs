@@ -1,18 +1,26 @@
 //! A card, or the epic, in full. What a batch is for comes before how large it is, and that before the
-//! small print.
+//! small print; what is rarely asked for is folded to a line ([`section`]).
+
+mod actions;
+mod afterwards;
+mod asks;
+mod delivery;
+mod dependencies;
+mod section;
 
 use leptos::prelude::*;
+use smallbatch_core::coach::feedback;
 use smallbatch_core::command::{Command, TextField};
-use smallbatch_core::model::{CardId, GoalId, Size};
-use wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use smallbatch_core::model::{CardId, FeedbackGoalId, GoalId, Lane, Size};
 
-use super::form::{Choice, card_link, group, radios, title};
-use super::goals::{KINDS, Kind, goal_list, goal_name, new_goal};
+use super::form::{Choice, card_link, group, radios};
+use super::goals::{KINDS, Kind, goal_list, goal_name, new_goal, plan_link};
 use super::text::labelled;
-use super::{shown, workshop};
-use crate::browser::{card_element, focus_soon, show_soon};
+use super::workshop;
+use crate::browser::{focus_soon, show_soon};
 use crate::workshop::Panel;
+
+pub use actions::actions;
 
 /// The epic's texts: which, its name, and what it is for.
 const EPIC: [(TextField, &str, &str); 6] = [
@@ -66,12 +74,17 @@ fn inside(card: CardId) -> AnyView {
     [
         write(TextField::CardTitle, "Title", "What will somebody be able to do?"),
         lineage(card),
+        decide_when(card),
         tags(card, &KINDS[0]),
         tags(card, &KINDS[1]),
         size(card),
         write(TextField::CardDoneWhen, "Done when", "The one check that shows it is there"),
+        instrument(card),
         write(TextField::CardNotes, "Notes", "Anything else the room said"),
-        dependencies(card),
+        dependencies::dependencies(card),
+        delivery::delivery(card),
+        asks::asks(card),
+        afterwards::afterwards(card),
     ]
     .into_iter()
     .collect::<Vec<_>>()
@@ -113,6 +126,10 @@ fn tags(card: CardId, kind: &'static Kind) -> AnyView {
     let workshop = workshop();
     let chip = move |goal: GoalId| {
         let on = move || workshop.card(card, |card| card.has_goal(goal)).unwrap_or_default();
+        let plan = move || match goal {
+            GoalId::Feedback(goal) if on() => Some(plan_link(goal)),
+            _ => None,
+        };
         view! {
             <button
                 type="button"
@@ -124,6 +141,7 @@ fn tags(card: CardId, kind: &'static Kind) -> AnyView {
             >
                 {goal_name(goal)}
             </button>
+            {plan}
         }
         .into_any()
     };
@@ -156,135 +174,56 @@ fn size(card: CardId) -> AnyView {
     group("How long until people have it?", content.into_any())
 }
 
-/// The cards that must be there before this one.
-fn dependencies(card: CardId) -> AnyView {
+/// When it is decided, while it stands in *Later*: a plan, not a bin.
+fn decide_when(card: CardId) -> AnyView {
     let workshop = workshop();
-    let chosen = Memo::new(move |_| {
-        workshop.watch(|replica| {
-            let session = replica.session();
-            session.cards.get(&card).map_or(Vec::new(), |card| session.depends_on(card).collect())
-        })
-    });
-    // A thousand options can wait until the panel has been painted.
-    let ready = RwSignal::new(false);
-    let soon = std::time::Duration::from_millis(50);
-    set_timeout(
-        move || {
-            let _ = ready.try_set(true);
-        },
-        soon,
-    );
-    let others = Memo::new(move |_| {
-        if !ready.get() {
-            return Vec::new();
-        }
-        let chosen = chosen.get();
-        workshop.watch(|replica| {
-            let cards = &replica.session().cards;
-            let others = replica.board().slices().filter(|id| *id != card && !chosen.contains(id));
-            others
-                .filter_map(|id| Some((id.to_string(), shown(&cards.get(&id)?.title).to_owned())))
-                .collect::<Vec<_>>()
-        })
-    });
-    let chips = move || {
-        let chip = |on| {
-            let title = title(on);
-            view! {
-                <li>
-                    <button
-                        type="button"
-                        class="chip"
-                        data-icon="close"
-                        dir="auto"
-                        aria-label=move || ["No longer depends on ", &title.get()].concat()
-                        on:click=move |_| {
-                            workshop.ask(&Command::Undepend(card, on));
-                            focus_soon(".panel .depend select");
-                        }
-                    >
-                        {title}
-                    </button>
-                </li>
-            }
-        };
-        chosen.get().into_iter().map(chip).collect::<Vec<_>>()
+    let later =
+        Memo::new(move |_| workshop.watch(|replica| replica.board().lane(Lane::Later).contains(&card)));
+    let field = move || {
+        let placeholder = "Decide when … for example: 20 claims a week are entered by hand";
+        later.get().then(|| labelled(TextField::CardDecideWhen(card), "Decide when", placeholder))
     };
-    let options = move || {
-        let option = |(id, title)| view! { <option value=id>{title}</option> };
-        others.get().into_iter().map(option).collect::<Vec<_>>()
-    };
-    let picked = RwSignal::new(String::new());
-    let add = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        if let Ok(on) = picked.get_untracked().parse() {
-            workshop.ask(&Command::Depend(card, on));
-            picked.set(String::new());
-        }
-    };
-    let content = view! {
-        <ul class="chips">{chips}</ul>
-        <form class="adder depend" on:submit=add>
-            <select
-                class="field"
-                aria-label="A card that must be there first"
-                prop:value=picked
-                on:change=move |event| picked.set(event_target_value(&event))
-            >
-                <option value="">"Choose a card …"</option>
-                {options}
-            </select>
-            <button
-                type="submit"
-                class="button"
-                disabled=move || picked.with(String::is_empty)
-                aria-label="Add the dependency"
-            >
-                "Add"
-            </button>
-        </form>
-    };
-    group("Depends on", content.into_any())
+    field.into_any()
 }
 
-/// What can be done with the card as a whole; nothing once it is gone.
-pub fn actions(card: CardId) -> AnyView {
+/// For each signal that nobody counts yet, the line that has it counted.
+fn instrument(card: CardId) -> AnyView {
     let workshop = workshop();
-    let split = Memo::new(move |_| {
-        workshop.watch(|replica| {
-            replica.session().cards.contains_key(&card).then(|| replica.board().is_split(card))
-        })
+    let missing = Memo::new(move |_| {
+        let goals = workshop.card(card, |card| card.feedback_goal_ids.clone()).unwrap_or_default();
+        let line = |goal: &FeedbackGoalId| {
+            let line = workshop.goal((*goal).into(), |replica| {
+                let session = replica.session();
+                feedback::instrumentation_missing(
+                    session.cards.get(&card)?,
+                    session.feedback_goals.get(goal)?,
+                )
+            });
+            line.map(|line| (*goal, line))
+        };
+        goals.iter().filter_map(line).collect::<Vec<_>>()
     });
-    let act = move |what: &str| match what {
-        "split" => workshop.split(card),
-        "undo" => workshop.unsplit(card),
-        "move" => workshop.menu.set(Some(card)),
-        _ => {
-            let beside = card_element(card)
-                .and_then(|item| item.next_element_sibling().or_else(|| item.previous_element_sibling()));
-            workshop.delete(card);
-            // The button goes with the card; the focus does not get lost.
-            if let Some(beside) = beside.and_then(|beside| beside.dyn_into::<HtmlElement>().ok()) {
-                let _ = beside.focus();
-            }
-        }
-    };
-    let buttons = move |split: bool| {
-        // A split card has no place of its own: what moves are its slices.
-        let second = if split { ("undo", "Unsplit", "button") } else { ("move", "Move", "button") };
-        let all = [("split", "Split", "button"), second, ("delete", "Delete", "quiet danger")];
-        let button = move |(icon, label, class)| {
+    let buttons = move || {
+        let button = |(goal, line): (FeedbackGoalId, String)| {
             view! {
-                <button type="button" class=class data-icon=icon on:click=move |_| act(icon)>
-                    {label}
+                <button
+                    type="button"
+                    class="suggestion"
+                    data-icon="add"
+                    disabled=workshop.is_read_only()
+                    on:click=move |_| {
+                        workshop.ask(&Command::Instrument(card, goal));
+                        focus_soon(
+                            ".instruments > button, .panel-body:not(:has(.instruments)) [data-field=done_when]",
+                        );
+                    }
+                >
+                    <span dir="auto">{["Add “", &line, "” to done when"].concat()}</span>
                 </button>
             }
         };
-        view! {
-            <fieldset class="panel-foot" aria-label="The card" disabled=workshop.is_read_only()>
-                {all.map(button).into_iter().collect::<Vec<_>>()}
-            </fieldset>
-        }
+        let buttons = missing.get().into_iter().map(button).collect::<Vec<_>>();
+        (!buttons.is_empty()).then(|| view! { <div class="suggestions instruments">{buttons}</div> })
     };
-    (move || split.get().map(buttons)).into_any()
+    buttons.into_any()
 }
