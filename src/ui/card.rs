@@ -38,7 +38,7 @@ fn inside(card: &Card, id: CardId, workshop: Workshop) -> impl IntoView + use<> 
         .map(|(kind, name)| view! { <span class="tag" data-kind=kind dir="auto">{name}</span> })
         .collect();
     let more = (more > 0).then(|| view! { <span class="tag-more">{format!("+{more}")}</span> });
-    let badges = badges(card);
+    let facts = facts(card);
     let size = card.size.map(|size| view! { <span class="size" title=size.label()>{size.word()}</span> });
     let tool = |word: &'static str, verb: &'static str, grip: Option<&'static str>| {
         let name = format!("{verb} {title}");
@@ -51,7 +51,7 @@ fn inside(card: &Card, id: CardId, workshop: Workshop) -> impl IntoView + use<> 
         <h3 class="card-title" id=format!("t-{id}") dir="auto">{title.clone()}</h3>
         {shown_tags}
         {more}
-        {badges}
+        {facts}
         {question}
         <div class="card-foot">
             {size}
@@ -88,14 +88,14 @@ fn question(tags: &[(&'static str, String)], title: &str) -> Option<impl IntoVie
 
 /// What is said of its delivery, where something is: when it is decided, how it reaches people, and what
 /// came of it.
-fn badges(card: &Card) -> Vec<AnyView> {
-    let mut badges = Vec::new();
-    let mut badge = |word: &'static str, words: String| {
-        badges.push(view! { <span class="badge" data-badge=word dir="auto">{words}</span> }.into_any());
+fn facts(card: &Card) -> Vec<AnyView> {
+    let mut facts = Vec::new();
+    let mut fact = |word: &'static str, words: String| {
+        facts.push(view! { <span class="fact" data-fact=word dir="auto">{words}</span> }.into_any());
     };
     let decide = card.decide_when.trim();
     if card.lane == Lane::Later && !decide.is_empty() {
-        badge("decide", ["decide when ", decide].concat());
+        fact("decide", ["decide when ", decide].concat());
     }
     let technique = match card.technique {
         Technique::Plain => "",
@@ -106,13 +106,13 @@ fn badges(card: &Card) -> Vec<AnyView> {
     if !technique.is_empty() {
         let until = card.remove_by.filter(|_| card.technique.needs_removal());
         let until = until.map_or(String::new(), |day| [" until ", &day.to_string()].concat());
-        badge(card.technique.word(), [technique, &until].concat());
+        fact(card.technique.word(), [technique, &until].concat());
     }
     match (card.shipped_at.is_some(), card.verdict.map(Verdict::word)) {
-        (true, Some(verdict)) => badge("shipped", ["shipped: ", verdict].concat()),
-        (true, None) => badge("shipped", "shipped".to_owned()),
-        (false, Some(verdict)) => badge("judged", ["verdict: ", verdict].concat()),
+        (true, Some(verdict)) => fact("shipped", ["shipped: ", verdict].concat()),
+        (true, None) => fact("shipped", "shipped".to_owned()),
+        (false, Some(verdict)) => fact("judged", ["verdict: ", verdict].concat()),
         (false, None) => {}
     }
-    badges
+    facts
 }

@@ -8,6 +8,9 @@ use crate::outline::one_line;
 /// How many suggestions a field gets at most: more would have to be read.
 const MOST: usize = 4;
 
+/// How many of them come from other goals: what is usual must have room as well.
+const FROM_OTHERS: usize = 2;
+
 /// The longest text that fits on one tap, in characters.
 const LONGEST: usize = 100;
 
@@ -98,7 +101,7 @@ pub fn suggestions(session: &Session, id: FeedbackGoalId, field: PlanField) -> V
     // A moment fits whatever is watched; a signal or a place belongs to who or what answers.
     let alike = |other: &FeedbackGoal| field == PlanField::When || other.source == goal.source;
     let others = session.feedback_goals_in_order().into_iter().filter(|(other, _)| *other != id);
-    let others = others.map(|(_, other)| other).filter(|other| alike(other));
+    let others = others.map(|(_, other)| other).filter(|other| alike(other)).take(FROM_OTHERS);
     match field {
         PlanField::Signal => {
             suggest(&session.epic.success_measure);
