@@ -38,6 +38,7 @@ impl Edit {
             (Self::Added(_), Self::Removed(_)) => return None,
             (Self::Added(mut fields), Self::Updated(updates)) => {
                 fields.extend(updates.into_iter().map(|(name, (_, to))| (name, to)));
+                fields.retain(|name, value| !value.is_null() || is_always_written(name));
                 Self::Added(fields)
             }
             (Self::Updated(first), Self::Updated(second)) => {
@@ -54,6 +55,7 @@ impl Edit {
             }
             (Self::Updated(updates), Self::Removed(mut fields)) => {
                 fields.extend(updates.into_iter().map(|(name, (from, _))| (name, from)));
+                fields.retain(|name, value| !value.is_null() || is_always_written(name));
                 Self::Removed(fields)
             }
             (Self::Removed(before), Self::Added(after)) => Self::Updated(difference(&before, &after)),
@@ -68,6 +70,12 @@ impl Edit {
             other => Some(other),
         }
     }
+}
+
+/// Whether a field is written as `null` where nothing is said in it: those of version 1's beginning are. Any
+/// other is left out then.
+fn is_always_written(name: &str) -> bool {
+    matches!(name, "parent_id" | "size")
 }
 
 /// The fields in which two versions of a record differ.

@@ -73,6 +73,8 @@ fn add(stamps: &mut Stamps, session: &mut Session, key: RecordKey, fields: &Fiel
     let here = session.fields(key);
     let present = here.is_some();
     let mut merged = here.unwrap_or_default();
+    // Whoever puts a record in writes all of it: of a field that is not named, nothing was said.
+    merged.retain(|name, _| fields.contains_key(name) || stamps.field(name) > stamp);
     for (name, value) in fields {
         if stamps.field(name) < stamp || (!present && !stamps.unseen.contains_key(name)) {
             merged.insert(name.clone(), value.clone());

@@ -9,7 +9,7 @@ use smallbatch_core::model::{CardId, Lane};
 use super::card::CardItem;
 use super::composer::Composer;
 use super::form::title;
-use super::{GOALS, TITLE, keyboard, workshop};
+use super::{GOALS, TITLE, keyboard, questions, workshop};
 use crate::browser::{card_element, closest, id_of};
 use crate::workshop::{Composing, Panel, Workshop};
 
@@ -63,10 +63,11 @@ fn clicked(workshop: Workshop, event: &leptos::ev::MouseEvent) {
     let armed = workshop.armed.get_untracked().filter(|_| card.class_list().contains("card"));
     match (control.as_deref(), armed) {
         // With a goal in hand the whole card is what is tapped, its question and its pen as well.
-        (None | Some("tag" | "edit"), Some(goal)) => workshop.toggle_tag(id, goal),
+        (None | Some("tag" | "edit" | "ask"), Some(goal)) => workshop.toggle_tag(id, goal),
         (Some("split"), _) => workshop.split(id),
         (Some("unsplit"), _) => workshop.unsplit(id),
         (Some("move"), _) => workshop.menu.set(Some(id)),
+        (Some("ask"), None) => questions::mend_first(workshop, id),
         (Some("tag"), None) => {
             workshop.open_card(id, GOALS);
         }

@@ -2,7 +2,8 @@
 //! one question. Everything else is in the editor.
 
 use leptos::prelude::*;
-use smallbatch_core::model::{Card, CardId, GoalId, Lane, Technique, Verdict};
+use smallbatch_core::coach::smells;
+use smallbatch_core::model::{Card, CardId, GoalId, Lane, Smell, Technique, Verdict};
 
 use super::{shown, workshop};
 use crate::workshop::Workshop;
@@ -30,7 +31,7 @@ fn inside(card: &Card, id: CardId, workshop: Workshop) -> impl IntoView + use<> 
         view! { <span class="card-from">"from "<em dir="auto">{parent}</em></span> }
     });
     let tags = tags(card, workshop);
-    let question = question(&tags, &title);
+    let question = workshop.question(id).map(|smell| question(smell, &title));
     let more = tags.len().saturating_sub(TAGS_SHOWN);
     let shown_tags: Vec<_> = tags
         .into_iter()
@@ -71,19 +72,18 @@ fn tags(card: &Card, workshop: Workshop) -> Vec<(&'static str, String)> {
     values.chain(feedbacks).collect()
 }
 
-/// The one question a card asks: what a batch needs and it has not.
-fn question(tags: &[(&'static str, String)], title: &str) -> Option<impl IntoView + use<>> {
-    let has = |kind: &str| tags.iter().any(|(other, _)| *other == kind);
-    let (missing, words) = match (has("value"), has("feedback")) {
-        (true, true) => return None,
-        (false, false) => ("both", "who would notice?"),
-        (false, true) => ("value", "what value?"),
-        (true, false) => ("feedback", "no feedback yet?"),
+/// The one question a card asks: the coach's first. What lacks a goal is answered by tagging.
+fn question(smell: Smell, title: &str) -> impl IntoView + use<> {
+    let (missing, what, verb) = match smell {
+        Smell::NoValue => (Some("value"), "tag", "Tag"),
+        Smell::NoFeedback => (Some("feedback"), "tag", "Tag"),
+        _ => (None, "ask", "Open"),
     };
-    let name = format!("{words} Tag {title}");
-    Some(view! {
-        <button type="button" class="ask" tabindex="-1" data-do="tag" data-missing=missing aria-label=name>{words}</button>
-    })
+    let words = smells::short(smell);
+    let name = format!("{words} {verb} {title}");
+    view! {
+        <button type="button" class="ask" tabindex="-1" data-do=what data-missing=missing aria-label=name>{words}</button>
+    }
 }
 
 /// What is said of its delivery, where something is: when it is decided, how it reaches people, and what

@@ -69,6 +69,32 @@ impl Dependencies {
     }
 }
 
+/// How one batch stands to what it waits for, as [`Dependencies`] has it for all of them.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Standing {
+    /// It waits for no other slice and for nobody outside.
+    pub is_independent: bool,
+    /// It waits for one that stands after it.
+    pub is_late: bool,
+}
+
+impl Standing {
+    pub fn of(session: &Session, board: &Board, id: CardId, card: &Card) -> Self {
+        let mut standing = Self { is_independent: true, is_late: false };
+        if !is_open(card) {
+            return standing;
+        }
+        standing.is_independent = card.asks.is_empty();
+        for on in session.depends_on(card).filter(|on| *on != id) {
+            if let Some(last) = Ends::of(session, board, on).last_but(id) {
+                standing.is_independent = false;
+                standing.is_late |= stands_after(last, card);
+            }
+        }
+        standing
+    }
+}
+
 /// Whether a card is still to be delivered.
 fn is_open(card: &Card) -> bool {
     card.shipped_at.is_none() && card.lane != Lane::NotDoing

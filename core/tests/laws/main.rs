@@ -2,6 +2,7 @@
 //! rule stands in each test's name.
 
 mod changes;
+mod coach;
 mod commands;
 mod files;
 mod json;

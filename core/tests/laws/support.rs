@@ -3,14 +3,15 @@
 use std::collections::BTreeSet;
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use smallbatch_core::change::{Change, Edit};
-use smallbatch_core::command::{Command, Place, TextField};
+use smallbatch_core::command::{Command, Inquiry, Place, TextField};
 use smallbatch_core::format::{Envelope, restore, snapshot};
 use smallbatch_core::log::{Entry, WriterId};
 use smallbatch_core::merge::Merge;
 use smallbatch_core::model::{
-    CardId, FeedbackGoalId, GoalId, Ids, Lane, RecordKey, Session, SessionId, Size, Source, Timestamp,
-    ValueGoalId,
+    Answer, Ask, CardId, Criterion, Day, FeedbackGoalId, GoalId, Ids, Lane, Practice, RecordKey, Session,
+    SessionId, Size, Smell, Source, Subject, Technique, Timestamp, ValueGoalId, Verdict,
 };
 use smallbatch_core::outline::Line;
 use smallbatch_core::replica::Replica;
@@ -93,8 +94,17 @@ pub struct Want {
 }
 
 pub fn want() -> impl Strategy<Value = Want> {
-    (0..28u8, any::<u8>(), any::<u8>(), any::<u8>(), "[ab \n\r\u{202e}<\u{1f600}]{0,3}")
-        .prop_map(|(kind, a, b, n, text)| Want { kind, a, b, n, text })
+    let text = prop_oneof![
+        4 => "[ab \n\r\u{202e}<\u{1f600}]{0,3}",
+        1 => select(&["a and b", "API", "spike", "after launch", "Friday", "QA signs off"]).prop_map(str::to_owned),
+    ];
+    (0..50u8, any::<u8>(), any::<u8>(), any::<u8>(), text).prop_map(|(kind, a, b, n, text)| Want {
+        kind,
+        a,
+        b,
+        n,
+        text,
+    })
 }
 
 /// One of `here` three times out of four, else one of `ever`, else one that never was.
@@ -144,7 +154,62 @@ impl Want {
             22..=23 => Command::Tag(card(self.a), goal(self.b)),
             24 => Command::Untag(card(self.a), goal(self.b)),
             25..=26 => Command::Depend(card(self.a), card(self.b)),
-            _ => Command::Undepend(card(self.a), card(self.b)),
+            27 => Command::Undepend(card(self.a), card(self.b)),
+            28 => Command::AddAsk(card(self.a), self.ask()),
+            29 => Command::RemoveAsk(card(self.a), self.ask()),
+            30 => Command::SetTechnique(card(self.a), self.word(Technique::ALL), self.day()),
+            31 => Command::SetRemoveBy(card(self.a), (self.b.is_multiple_of(2)).then(|| self.day())),
+            32 => Command::Cover(card(self.a), text),
+            33 => Command::Uncover(card(self.a), text),
+            34 => Command::Instrument(card(self.a), feedback(self.b)),
+            35..=37 => Command::Override(self.subject(card(self.a), goal(self.a)), self.smell(), text),
+            38 => Command::TakeUp(self.subject(card(self.a), goal(self.a)), self.smell()),
+            39 => Command::SwitchSmell(self.smell(), self.n.is_multiple_of(4)),
+            40 => Command::SetWeeks(Some(u32::from(self.n)).filter(|weeks| *weeks < 4)),
+            41 => Command::Answer(self.inquiry(), Answer::ALL.get(usize::from(self.b % 4)).copied()),
+            42 => Command::Note(self.inquiry(), text),
+            43 => Command::Ship(card(self.a), self.moment()),
+            44 => {
+                let verdict = Verdict::ALL.get(usize::from(self.b % 4)).copied();
+                Command::Judge(card(self.a), verdict, Timestamp::from_millis(i64::from(self.n)))
+            }
+            _ => Command::Resize(card(self.a), Size::ALL.get(usize::from(self.n % 7)).copied()),
+        }
+    }
+
+    fn word<W: Copy>(&self, all: &[W]) -> W {
+        all[usize::from(self.b) % all.len()]
+    }
+
+    fn ask(&self) -> Ask {
+        Ask::parse(&[if self.b.is_multiple_of(2) { "" } else { "Legal: " }, &self.text].concat())
+    }
+
+    fn day(&self) -> Day {
+        Day::of(Timestamp::default()).plus(u32::from(self.n))
+    }
+
+    fn moment(&self) -> Option<Timestamp> {
+        (!self.n.is_multiple_of(3)).then(|| Timestamp::from_millis(i64::from(self.n)))
+    }
+
+    fn smell(&self) -> Smell {
+        self.word(Smell::ALL)
+    }
+
+    fn subject(&self, card: CardId, goal: GoalId) -> Subject {
+        match self.n % 4 {
+            0 => Subject::Split,
+            1 => Subject::Goal(goal),
+            _ => Subject::Card(card),
+        }
+    }
+
+    fn inquiry(&self) -> Inquiry {
+        if self.n.is_multiple_of(2) {
+            Inquiry::Upstream(self.word(Practice::ALL))
+        } else {
+            Inquiry::Evaluation(self.word(Criterion::ALL))
         }
     }
 
@@ -155,7 +220,7 @@ impl Want {
     }
 
     fn field(&self, card: CardId, value: ValueGoalId, feedback: FeedbackGoalId) -> TextField {
-        match self.n % 17 {
+        match self.n % 22 {
             0 => TextField::SessionTitle,
             1 => TextField::EpicTitle,
             2 => TextField::EpicNarrative,
@@ -172,6 +237,11 @@ impl Want {
             13 => TextField::FeedbackWhere(feedback),
             14 => TextField::FeedbackWhen(feedback),
             15 => TextField::FeedbackDecision(feedback),
+            16 => TextField::FirstBatchGoal,
+            17 => TextField::CardOwner(card),
+            18 => TextField::CardRelease(card),
+            19 => TextField::CardDecideWhen(card),
+            20 => TextField::CardSaw(card),
             _ => TextField::CardTitle(card),
         }
     }
