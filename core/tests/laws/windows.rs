@@ -96,14 +96,6 @@ fn latest_of_everything(written: &[Entry]) -> Session {
     let mut fields: BTreeMap<RecordKey, BTreeMap<String, (Stamp, Value)>> = BTreeMap::new();
     for entry in written {
         for (key, edit) in entry.change.edits() {
-            if let Edit::Added(added) = edit {
-                // Who puts a record in writes all of it: of what is not named, nothing was said.
-                for (name, field) in fields.entry(key).or_default() {
-                    if field.0 < entry.stamp && !added.contains_key(name) {
-                        *field = (entry.stamp, Value::Null);
-                    }
-                }
-            }
             let mut write = |name: &String, value: &Value| {
                 let field = fields.entry(key).or_default().entry(name.clone()).or_default();
                 if field.0 <= entry.stamp {
@@ -119,6 +111,17 @@ fn latest_of_everything(written: &[Entry]) -> Session {
                 let there = matches!(edit, Edit::Added(_));
                 let last = presence.entry(key).or_default();
                 *last = (*last).max((entry.stamp, there));
+            }
+        }
+    }
+    // Who puts a record in writes all of it: of what is not named, nothing was said.
+    for entry in written {
+        for (key, edit) in entry.change.edits() {
+            let Edit::Added(added) = edit else { continue };
+            for (name, field) in fields.entry(key).or_default() {
+                if field.0 < entry.stamp && !added.contains_key(name) {
+                    *field = (entry.stamp, Value::Null);
+                }
             }
         }
     }
