@@ -23,6 +23,7 @@ use crate::change::Change;
 use crate::collections::Map;
 use crate::model::{Board, CardId, GoalId, Session, Smell, Subject};
 
+use coverage::Coverage;
 use meter::FirstFeedback;
 use smells::{Fact, Served, Smells};
 use touched::Touched;
@@ -59,6 +60,7 @@ pub struct Coach {
     facts: Map<CardId, Fact>,
     /// How many cards serve a goal.
     with_goal: usize,
+    coverage: Coverage,
     served: Served,
     on_goals: Vec<(Smell, GoalId)>,
     on_split: Vec<(Smell, Vec<CardId>)>,
@@ -97,6 +99,14 @@ impl Coach {
             }
         }
         self.reckoned = touched.cards.len();
+        if touched.epic_words {
+            self.coverage = Coverage::of(session);
+        } else {
+            touched.words.iter().for_each(|id| self.coverage.follow_card(session, *id));
+        }
+        if touched.epic_words || !touched.words.is_empty() {
+            self.meter.covered = self.coverage.share();
+        }
         if touched.first_feedback {
             self.meter.first_feedback = FirstFeedback::of(session, board).map(|first| first.hours);
         }
@@ -215,6 +225,12 @@ impl Coach {
     #[must_use]
     pub fn question(&self, card: CardId) -> Option<Smell> {
         self.mood().question(*self.facts.get(&card)?)
+    }
+
+    /// Which words of the epic the cards cover.
+    #[must_use]
+    pub fn coverage(&self) -> &Coverage {
+        &self.coverage
     }
 
     /// How many cards were read for the last change.

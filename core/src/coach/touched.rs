@@ -8,6 +8,8 @@ use crate::model::{Card, CardId, GoalId, RecordKey, Session};
 /// The fields of a card that no smell and no number of the card itself is read from.
 const SILENT: &[&str] =
     &["notes", "done_when", "release", "decide_when", "covers", "learned_at", "saw", "verdict"];
+/// The texts in which a card can cover words of the epic.
+const WORDS: &[&str] = &["title", "notes", "done_when", "covers"];
 /// Where a slice stands, and for those who wait for it.
 const PLACE: &[&str] = &["lane", "position", "parent_id", "shipped_at"];
 
@@ -16,6 +18,10 @@ const PLACE: &[&str] = &["lane", "position", "parent_id", "shipped_at"];
 pub(super) struct Touched {
     /// The facts of these cards.
     pub cards: Set<CardId>,
+    /// The words of these cards.
+    pub words: Set<CardId>,
+    /// The words of the epic.
+    pub epic_words: bool,
     /// The order of the board, or which slices there are.
     pub order: bool,
     /// The smells of the split.
@@ -34,6 +40,8 @@ impl Touched {
     pub fn everything(session: &Session) -> Self {
         Self {
             cards: session.cards.keys().copied().collect(),
+            words: Set::new(),
+            epic_words: true,
             order: true,
             split: true,
             served: true,
@@ -64,6 +72,9 @@ impl Touched {
                 RecordKey::Card(id) => {
                     if !only_has(SILENT) {
                         touched.cards.insert(id);
+                    }
+                    if has(WORDS) {
+                        touched.words.insert(id);
                     }
                     if has(PLACE) {
                         touched.order = true;
@@ -100,7 +111,7 @@ impl Touched {
                     touched.answers = true;
                     touched.split |= has(&["first_batch_weeks"]);
                 }
-                RecordKey::Epic => {}
+                RecordKey::Epic => touched.epic_words |= has(&["title", "narrative"]),
             }
         }
         let waits =
