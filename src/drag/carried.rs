@@ -14,6 +14,7 @@ use super::machine::Point;
 use super::slot::{self, Rect};
 use crate::browser::{self, id_of};
 use crate::ui::goal_of;
+use crate::ui::links::Pull;
 use crate::workshop::Workshop;
 
 /// What a pointer has taken hold of.
@@ -25,6 +26,8 @@ pub enum Held {
     Torn(Option<CardId>),
     /// A goal, to tag a card with.
     Goal(GoalId),
+    /// The end of a link from a card, to be put on the one that it waits for.
+    Link(CardId),
 }
 
 /// Where what is carried would land.
@@ -46,6 +49,8 @@ pub struct Carried {
     /// The element that stays behind, faded.
     source: Option<HtmlElement>,
     marker: HtmlElement,
+    /// The line behind the end of a link.
+    pull: Option<Pull>,
     aim: Aim,
     lane: Option<Measured>,
     /// Where the pointer was in the last frame; `None` when something has scrolled since.
@@ -100,6 +105,11 @@ impl Carried {
                 let chip = browser::find(&format!(".chip[data-goal=\"{id}\"]"))?;
                 (chip.clone_node_with_deep(true).ok()?.dyn_into().ok()?, None)
             }
+            Held::Link(_) => {
+                let end: HtmlElement = document().create_element("div").ok()?.dyn_into().ok()?;
+                end.set_class_name("link-end");
+                (end, None)
+            }
         };
         let grip = match &source {
             Some(source) => {
@@ -107,6 +117,7 @@ impl Carried {
                 // The ghost is narrower than some cards: the pointer stays on it.
                 Point { x: (at.x - rect.left()).min(200.0), y: at.y - rect.top() }
             }
+            None if matches!(held, Held::Link(_)) => Point { x: 8.0, y: 8.0 },
             None => Point { x: 24.0, y: 12.0 },
         };
         let _ = ghost.class_list().add_1("ghost");
@@ -118,7 +129,11 @@ impl Carried {
         let body = document().body()?;
         body.append_child(&ghost).ok()?;
         body.append_child(&marker).ok()?;
-        Some(Self { ghost, grip, source, marker, aim: Aim::default(), lane: None, at: None })
+        let pull = match held {
+            Held::Link(from) => Pull::from(from),
+            _ => None,
+        };
+        Some(Self { ghost, grip, source, marker, pull, aim: Aim::default(), lane: None, at: None })
     }
 
     /// Follows the pointer, once a frame.
@@ -128,7 +143,11 @@ impl Carried {
         }
         let aim = self.aim(held, at);
         self.at = aim.scroll.is_empty().then_some(at);
+        let start = self.pull.as_ref().map(Pull::start);
         move_to(&self.ghost, at.x - self.grip.x, at.y - self.grip.y);
+        if let (Some(pull), Some(start)) = (&self.pull, start) {
+            pull.draw(start, (at.x, at.y));
+        }
         self.show(aim);
     }
 
@@ -138,6 +157,7 @@ impl Carried {
         self.show(Aim::default());
         self.ghost.remove();
         self.marker.remove();
+        self.pull = None;
         if let Some(source) = &self.source {
             let _ = source.remove_attribute("data-dragging");
         }
@@ -157,6 +177,10 @@ impl Carried {
             ..Aim::default()
         };
         let aim = match held {
+            Held::Link(from) => around(".board [data-card]").map(|card| {
+                let target = id_of(&card, "data-card").filter(|on| *on != from).map(Target::Card);
+                on(card, target)
+            }),
             Held::Goal(_) => around(".card[data-card]").map(|card| {
                 let target = id_of(&card, "data-card").map(Target::Card);
                 on(card, target)

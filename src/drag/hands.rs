@@ -88,6 +88,7 @@ fn what_is_held(event: &PointerEvent) -> Option<Held> {
             "tear" => Some(Held::Torn(card())),
             "move" => card().map(Held::Card),
             "goal" => goal_of(&grip).map(Held::Goal),
+            "link" => card().map(Held::Link),
             _ => None,
         };
     }
@@ -160,6 +161,10 @@ fn drop_on(workshop: Workshop, held: Held, target: Target) {
         }
         (Held::Card(card), Target::Goal(goal)) | (Held::Goal(goal), Target::Card(card)) => {
             workshop.ask(&Command::Tag(card, goal));
+        }
+        (Held::Link(from), Target::Card(on)) => {
+            workshop.link(from, on);
+            browser::focus_moved(from);
         }
         _ => {}
     }

@@ -11,7 +11,7 @@ use super::composer::Composer;
 use super::form::title;
 use super::{GOALS, TITLE, keyboard, questions, workshop};
 use crate::browser::{card_element, closest, id_of};
-use crate::workshop::{Composing, Panel, Workshop};
+use crate::workshop::{Composing, Linking, Panel, Workshop};
 
 /// The board.
 #[component]
@@ -59,6 +59,10 @@ fn mark_open(before: Option<CardId>, open: Option<CardId>) {
 fn clicked(workshop: Workshop, event: &leptos::ev::MouseEvent) {
     let Some(card) = closest(event.target(), "[data-card]") else { return };
     let Some(id) = id_of::<CardId>(&card, "data-card") else { return };
+    // While two cards are being linked, the whole card is what is chosen.
+    if workshop.choose_link(id) {
+        return;
+    }
     let control = closest(event.target(), "[data-do]").and_then(|control| control.get_attribute("data-do"));
     let armed = workshop.armed.get_untracked().filter(|_| card.class_list().contains("card"));
     match (control.as_deref(), armed) {
@@ -68,6 +72,7 @@ fn clicked(workshop: Workshop, event: &leptos::ev::MouseEvent) {
         (Some("unsplit"), _) => workshop.unsplit(id),
         (Some("move"), _) => workshop.menu.set(Some(id)),
         (Some("ask"), None) => questions::mend_first(workshop, id),
+        (Some("link"), _) => workshop.start_linking(Linking::WhatFor(id)),
         (Some("tag"), None) => {
             workshop.open_card(id, GOALS);
         }

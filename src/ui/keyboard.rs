@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use super::{GOALS, TITLE};
 use crate::browser::{closest, focus_moved, focus_soon, id_of};
-use crate::workshop::{Panel, Workshop};
+use crate::workshop::{Linking, Panel, Workshop};
 
 /// Keys, pressed together, and what they do.
 type Row = (&'static [&'static str], &'static str);
@@ -23,6 +23,7 @@ pub const MAP: &[(&str, &[Row])] = &[
             (&["S"], "split it"),
             (&["T"], "tag it with goals"),
             (&["M"], "move it, from a menu"),
+            (&["D"], "depends on: then Enter on the card it waits for"),
             (&["1", "…", "5"], "move it to Slices, First batch, Next, Later, Not doing"),
             (&["Shift", "← ↑ → ↓"], "move it earlier or later"),
             (&["← ↑ → ↓"], "go to another card"),
@@ -53,6 +54,8 @@ pub fn on_board(workshop: Workshop, event: &KeyboardEvent) {
     }
     let key = event.key();
     match key.as_str() {
+        "Enter" | " " | "d" | "D" if workshop.choose_link(id) => {}
+        "d" | "D" => workshop.start_linking(Linking::WhatFor(id)),
         "Enter" | "e" | "E" => {
             workshop.open_card(id, TITLE);
         }
@@ -144,6 +147,8 @@ pub fn anywhere(workshop: Workshop, event: &KeyboardEvent) {
 fn escape(workshop: Workshop) {
     if workshop.menu.get_untracked().is_some() {
         workshop.menu.set(None);
+    } else if workshop.linking.get_untracked().is_some() {
+        workshop.stop_linking();
     } else if workshop.armed.get_untracked().is_some() {
         workshop.armed.set(None);
     } else if let Some(panel) = workshop.panel.get_untracked() {

@@ -9,7 +9,7 @@ use web_sys::HtmlElement;
 
 use super::{shown, workshop};
 use crate::browser::{card_element, focus_moved, focus_soon};
-use crate::workshop::Workshop;
+use crate::workshop::{Linking, Workshop};
 
 /// The open menu, if one is.
 #[component]
@@ -58,6 +58,20 @@ fn OpenMenu(card: CardId) -> impl IntoView {
             {lanes.collect::<Vec<_>>()}
             <hr role="separator" />
             {within.into_iter().collect::<Vec<_>>()}
+            <hr role="separator" />
+            <button
+                type="button"
+                role="menuitem"
+                class="menu-item"
+                tabindex="-1"
+                on:click=move |_| {
+                    close(workshop, card);
+                    workshop.start_linking(Linking::WhatFor(card));
+                }
+            >
+                <span>"Depends on …"</span>
+                <kbd aria-hidden="true">"D"</kbd>
+            </button>
         </div>
     }
 }

@@ -15,6 +15,7 @@ mod goals;
 mod help;
 pub mod home;
 mod keyboard;
+pub mod links;
 mod menu;
 mod meter;
 mod notice;

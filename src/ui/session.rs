@@ -11,13 +11,14 @@ use smallbatch_core::replica::Replica;
 use smallbatch_core::rules::Repair;
 
 use super::board::Board;
+use super::dependencies::linking;
 use super::epic::Epic;
 use super::menu::MoveMenu;
 use super::meter::MeterView;
 use super::notice::{Notice, Status};
 use super::panel::SidePanel;
 use super::theme::ThemeButton;
-use super::{keyboard, workshop};
+use super::{keyboard, links, workshop};
 use crate::browser;
 use crate::drag::hands;
 use crate::sessions::sessions;
@@ -72,6 +73,7 @@ fn report(repairs: &[Repair]) -> Option<String> {
 fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl IntoView {
     provide_context(workshop);
     hands::install(workshop);
+    links::install(workshop);
     workshop.follow_other_windows();
     browser::listen("keydown", move |event| keyboard::anywhere(workshop, &event));
     browser::listen("pagehide", move |_: web_sys::Event| workshop.leave());
@@ -83,7 +85,7 @@ fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl 
             on:focusin=|event| keyboard::follow_focus(&event)
         >
             <Head original />
-            <div class="session-notices"><Notice text=workshop.notice /></div>
+            <div class="session-notices"><Notice text=workshop.notice />{linking()}</div>
             <div class="session-body">
                 <main class="workspace">
                     <div class="workspace-top">

@@ -79,6 +79,7 @@ impl Workshop {
         if self.armed.get_untracked() == Some(goal) {
             self.armed.set(None);
         } else {
+            self.linking.set(None);
             self.armed.set(Some(goal));
             self.status.set(format!("Choose cards to tag them with {name}. Escape to stop."));
         }

@@ -10,6 +10,7 @@
 
 mod announce;
 mod compose;
+mod link;
 mod save;
 mod watch;
 
@@ -27,6 +28,7 @@ use smallbatch_core::replica::Replica;
 use crate::browser;
 use crate::storage::Shelf;
 
+pub use link::Linking;
 pub use save::SaveState;
 use watch::Watch;
 
@@ -151,6 +153,10 @@ pub struct Workshop {
     pub armed: RwSignal<Option<GoalId>>,
     /// The goal whose details are open when the palette comes.
     pub unfolded: RwSignal<Option<GoalId>>,
+    /// What the next card that is chosen will be, while two cards are being linked.
+    pub linking: RwSignal<Option<Linking>>,
+    /// Whether the dependencies are drawn while their panel is open.
+    pub drawn: RwSignal<bool>,
 }
 
 struct Inner {
@@ -177,6 +183,8 @@ impl Workshop {
             menu: RwSignal::default(),
             armed: RwSignal::default(),
             unfolded: RwSignal::default(),
+            linking: RwSignal::default(),
+            drawn: RwSignal::new(true),
             inner: StoredValue::new_local(Rc::new(RefCell::new(Inner {
                 replica,
                 shelf,
