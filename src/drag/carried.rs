@@ -136,11 +136,12 @@ impl Carried {
         Some(Self { ghost, grip, source, marker, pull, aim: Aim::default(), lane: None, at: None })
     }
 
-    /// Follows the pointer, once a frame.
-    pub fn follow(&mut self, held: Held, at: Point) {
+    /// Follows the pointer, once a frame; whether it would land elsewhere now.
+    pub fn follow(&mut self, held: Held, at: Point) -> bool {
         if self.at == Some(at) {
-            return;
+            return false;
         }
+        let before = self.aim.target;
         let aim = self.aim(held, at);
         self.at = aim.scroll.is_empty().then_some(at);
         let start = self.pull.as_ref().map(Pull::start);
@@ -149,6 +150,12 @@ impl Carried {
             pull.draw(start, (at.x, at.y));
         }
         self.show(aim);
+        self.aim.target != before
+    }
+
+    /// Where it would land.
+    pub fn target(&self) -> Option<Target> {
+        self.aim.target
     }
 
     /// Takes everything away again; where it was carried to.

@@ -44,30 +44,30 @@ pub fn install(workshop: Workshop) {
         let pointer = event.pointer_id();
         let held = heard.borrow().machine.held(pointer);
         // The last frame may be older than the last motion.
-        heard.borrow_mut().carry(pointer);
+        heard.borrow_mut().carry(pointer, workshop);
         if heard.borrow_mut().machine.release(pointer) == Step::Drop {
-            let target = heard.borrow_mut().put_down(pointer);
+            let target = heard.borrow_mut().put_down(pointer, workshop);
             if let (Some((held, _)), Some(target)) = (held, target) {
                 drop_on(workshop, held, target);
             }
         }
     });
     let heard = hands.clone();
-    listen("pointercancel", move |event: PointerEvent| heard.borrow_mut().bail(event.pointer_id()));
+    listen("pointercancel", move |event: PointerEvent| heard.borrow_mut().bail(event.pointer_id(), workshop));
     let heard = hands.clone();
     listen("keydown", move |event: web_sys::KeyboardEvent| {
         let carrying = heard.borrow().machine.carrying();
         if event.key() == "Escape" && !carrying.is_empty() {
             // What the key would otherwise close stays open.
             event.prevent_default();
-            carrying.into_iter().for_each(|pointer| heard.borrow_mut().bail(pointer));
+            carrying.into_iter().for_each(|pointer| heard.borrow_mut().bail(pointer, workshop));
         }
     });
     let hands = StoredValue::new_local(hands);
     on_cleanup(move || {
         if let Some(hands) = hands.try_get_value() {
             let pointers: Vec<i32> = hands.borrow().carried.keys().copied().collect();
-            pointers.into_iter().for_each(|pointer| hands.borrow_mut().bail(pointer));
+            pointers.into_iter().for_each(|pointer| hands.borrow_mut().bail(pointer, workshop));
         }
     });
 }
@@ -113,40 +113,49 @@ fn lift(hands: &Rc<RefCell<Hands>>, pointer: i32, workshop: Workshop) {
     let first = hands.borrow().carried.is_empty();
     hands.borrow_mut().carried.insert(pointer, carried);
     if first {
-        follow(hands.clone());
+        follow(hands.clone(), workshop);
     }
 }
 
 /// Carries everything along, once a frame, for as long as something is carried.
-fn follow(hands: Rc<RefCell<Hands>>) {
+fn follow(hands: Rc<RefCell<Hands>>, workshop: Workshop) {
     request_animation_frame(move || {
         let pointers = hands.borrow().machine.carrying();
         if pointers.is_empty() {
             return;
         }
-        pointers.into_iter().for_each(|pointer| hands.borrow_mut().carry(pointer));
-        follow(hands);
+        pointers.into_iter().for_each(|pointer| hands.borrow_mut().carry(pointer, workshop));
+        follow(hands, workshop);
     });
 }
 
 impl Hands {
-    /// Moves what is carried to its pointer and marks where it would land.
-    fn carry(&mut self, pointer: i32) {
+    /// Moves what is carried to its pointer and marks where it would land. What that would change is reckoned
+    /// when the place is another one, not in every frame.
+    fn carry(&mut self, pointer: i32, workshop: Workshop) {
         if let (Some((held, at)), Some(carried)) =
             (self.machine.held(pointer), self.carried.get_mut(&pointer))
+            && carried.follow(held, at)
+            && let Held::Card(card) = held
         {
-            carried.follow(held, at);
+            let place = match carried.target() {
+                Some(Target::Slot(place)) => Some(place),
+                _ => None,
+            };
+            workshop.foresee(card, place);
         }
     }
 
     /// Puts down what is carried; where that was.
-    fn put_down(&mut self, pointer: i32) -> Option<Target> {
-        self.carried.remove(&pointer)?.put_down()
+    fn put_down(&mut self, pointer: i32, workshop: Workshop) -> Option<Target> {
+        let carried = self.carried.remove(&pointer)?;
+        workshop.forget_foreseen();
+        carried.put_down()
     }
 
-    fn bail(&mut self, pointer: i32) {
+    fn bail(&mut self, pointer: i32, workshop: Workshop) {
         self.machine.cancel(pointer);
-        self.put_down(pointer);
+        self.put_down(pointer, workshop);
     }
 }
 

@@ -9,6 +9,8 @@ use smallbatch_core::model::{CardId, Lane};
 use super::card::CardItem;
 use super::composer::Composer;
 use super::form::title;
+use super::lane_note::{LaneNote, LongView};
+use super::mvp::{first_batch, mvp_line};
 use super::{GOALS, TITLE, keyboard, questions, workshop};
 use crate::browser::{card_element, closest, id_of};
 use crate::workshop::{Composing, Linking, Panel, Workshop};
@@ -17,6 +19,7 @@ use crate::workshop::{Composing, Linking, Panel, Workshop};
 #[component]
 pub fn Board() -> impl IntoView {
     let workshop = workshop();
+    let first_batch = first_batch(workshop);
     Effect::new(move |before: Option<Option<CardId>>| {
         let open = workshop.panel.get().and_then(Panel::card);
         mark_open(before.flatten(), open);
@@ -33,7 +36,7 @@ pub fn Board() -> impl IntoView {
             <div class="bands">
                 <div class="ordered">
                     <LaneView lane=Lane::FirstBatch />
-                    <p class="mvp-line">"MVP"</p>
+                    {mvp_line(first_batch)}
                     <LaneView lane=Lane::Next />
                 </div>
                 <div class="folds">
@@ -93,12 +96,11 @@ enum Item {
 /// A lane: a list named after itself.
 #[component]
 fn LaneView(lane: Lane) -> impl IntoView {
-    let workshop = workshop();
     view! {
         <section class="lane" data-lane=lane.word()>
             <div class="lane-head">
                 <h2 class="lane-name">{lane.label()}</h2>
-                <span class="lane-note">{move || note(lane, workshop.count(lane))}</span>
+                <LaneNote lane />
                 <AddButton lane />
             </div>
             <Cards lane />
@@ -134,9 +136,10 @@ fn FoldedLane(lane: Lane) -> impl IntoView {
                         {lane.label()}
                     </button>
                 </h2>
-                <span class="lane-note">{move || note(lane, workshop.count(lane))}</span>
+                <LaneNote lane />
                 <AddButton lane />
             </div>
+            {(lane == Lane::Later).then(|| view! { <LongView open /> })}
             {move || open.get().then(|| view! { <Cards lane /> })}
         </section>
     }
@@ -246,15 +249,6 @@ fn SplitCard(id: CardId) -> impl IntoView {
                 ></button>
             </div>
         </li>
-    }
-}
-
-fn note(lane: Lane, count: usize) -> String {
-    match (lane, count) {
-        (_, 0) => String::new(),
-        (Lane::Slices, count) => format!("{count}, not ordered yet"),
-        (Lane::NotDoing, count) => format!("{count} ✓"),
-        (_, count) => count.to_string(),
     }
 }
 

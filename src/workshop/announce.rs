@@ -2,6 +2,7 @@
 
 use smallbatch_core::change::Edit;
 use smallbatch_core::coach::mvp::USUAL_WEEKS;
+use smallbatch_core::coach::time;
 use smallbatch_core::command::Command;
 use smallbatch_core::log::{Entry, Label};
 use smallbatch_core::model::{Answer, CardId, GoalId, Lane, RecordKey, Size, Verdict};
@@ -34,7 +35,9 @@ pub(super) fn did(command: &Command, entry: &Entry, replica: &Replica) -> String
             let old = old_lane(entry, *id);
             let place = place_of(*id, replica);
             match old {
-                Some(old) => format!("{subject} moved from {} to {place}", old.label()),
+                Some(old) => {
+                    format!("{subject} moved from {} to {place}{}", old.label(), spared(*id, replica))
+                }
                 None => format!("{subject} moved within {place}"),
             }
         }
@@ -103,6 +106,17 @@ fn place_of(id: CardId, replica: &Replica) -> String {
     let lane = replica.board().lane(card.lane);
     let place = lane.iter().position(|other| *other == id).map_or(0, |index| index + 1);
     format!("{}, {place} of {}", card.lane.label(), lane.len())
+}
+
+/// What a sized card in *Not doing* spares the team.
+fn spared(id: CardId, replica: &Replica) -> String {
+    let size = replica.session().cards.get(&id).filter(|card| card.lane == Lane::NotDoing);
+    match size.and_then(|card| card.size) {
+        Some(size) => {
+            format!(". About {} of work you will not have to do.", time::told(time::hours(Some(size))))
+        }
+        None => String::new(),
+    }
 }
 
 /// The lane that a card has left; `None` when it stayed in its lane.
@@ -175,6 +189,21 @@ mod tests {
         );
         room.hears(&Command::Move(card(3), Place::end_of(Lane::FirstBatch)));
         assert_eq!(room.hears(&to(Lane::FirstBatch, 1)), "Type it in moved within First batch, 2 of 2");
+    }
+
+    #[test]
+    fn what_is_dropped_is_told_as_time_that_is_not_spent() {
+        let mut room = Room::new();
+        room.split("Type it in\nTake a photo");
+        room.hears(&Command::Resize(card(2), Some(Size::Month)));
+        assert_eq!(
+            room.hears(&Command::Move(card(2), Place::end_of(Lane::NotDoing))),
+            "Type it in moved from Slices to Not doing, 1 of 1. About 1 month of work you will not have to do."
+        );
+        assert_eq!(
+            room.hears(&Command::Move(card(3), Place::end_of(Lane::NotDoing))),
+            "Take a photo moved from Slices to Not doing, 2 of 2"
+        );
     }
 
     #[test]

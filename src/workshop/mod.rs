@@ -18,7 +18,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
-use smallbatch_core::coach::Number;
+use smallbatch_core::coach::mvp::FirstBatch;
+use smallbatch_core::coach::{Meter, Number};
 use smallbatch_core::command::{Command, Place, TextField};
 use smallbatch_core::format::export;
 use smallbatch_core::log::Entry;
@@ -132,6 +133,15 @@ impl Composing {
     }
 }
 
+/// What a card that is being carried would change where it is now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Foreseen {
+    /// The numbers.
+    pub meter: Meter,
+    /// How the first batch would stand.
+    pub first_batch: FirstBatch,
+}
+
 /// An open session. A handle: copies speak of the same one.
 #[derive(Clone, Copy)]
 pub struct Workshop {
@@ -157,6 +167,8 @@ pub struct Workshop {
     pub linking: RwSignal<Option<Linking>>,
     /// Whether the dependencies are drawn while their panel is open.
     pub drawn: RwSignal<bool>,
+    /// What the drop of the card that is being carried would change.
+    pub foreseen: RwSignal<Option<Foreseen>>,
 }
 
 struct Inner {
@@ -185,6 +197,7 @@ impl Workshop {
             unfolded: RwSignal::default(),
             linking: RwSignal::default(),
             drawn: RwSignal::new(true),
+            foreseen: RwSignal::default(),
             inner: StoredValue::new_local(Rc::new(RefCell::new(Inner {
                 replica,
                 shelf,
@@ -281,6 +294,24 @@ impl Workshop {
     pub fn say(&self, sentence: &str) {
         self.notice.set(Some(sentence.to_owned()));
         self.status.set(sentence.to_owned());
+    }
+
+    /// Says what it would change if `card` were dropped at `place`; nothing, where it is carried elsewhere.
+    pub fn foresee(&self, card: CardId, place: Option<Place>) {
+        let foreseen = place.map(|Place { lane, index }| {
+            let board = self.with(|replica| replica.board().with(card, lane, index));
+            let first_batch = self.session(|session| FirstBatch::of(session, &board));
+            Foreseen { meter: self.preview(|_| board), first_batch }
+        });
+        set_if_changed(self.foreseen, foreseen);
+    }
+
+    /// Nothing is carried any more.
+    pub fn forget_foreseen(&self) {
+        // The screen, and what it shows, may be gone already.
+        if let Some(Some(_)) = self.foreseen.try_get_untracked() {
+            self.foreseen.set(None);
+        }
     }
 
     /// The session as an export.
