@@ -94,7 +94,9 @@ impl Carried {
                     Some(id) => session.cards.get(&id).map(|card| card.title.clone()),
                     None => Some(session.epic.title.clone()),
                 });
-                ghost.set_text_content(Some(&format!("Split from {}", from.unwrap_or_default())));
+                let lifted = workshop.lifted.get_untracked().filter(|_| parent.is_none());
+                let text = lifted.unwrap_or_else(|| format!("Split from {}", from.unwrap_or_default()));
+                ghost.set_text_content(Some(&text));
                 (ghost, None)
             }
             Held::Goal(goal) => {

@@ -165,6 +165,9 @@ fn drop_on(workshop: Workshop, held: Held, target: Target) {
             workshop.ask(&Command::Move(card, place));
             browser::focus_moved(card);
         }
+        (Held::Torn(None), Target::Slot(place)) if workshop.lifted.with_untracked(Option::is_some) => {
+            workshop.lift(Some(place));
+        }
         (Held::Torn(parent), Target::Slot(place)) => {
             workshop.composing.set(Some(Composing { parent, place, last: None }));
         }

@@ -1,20 +1,49 @@
-//! The epic as a pad: what is split, in the words of the room, and the handle that tears cards off it.
+//! The epic as a pad: what is split, in the words of the room, and the handle that tears cards off it. Words that
+//! a card covers are underlined, and words that are selected go with the next card that is torn off.
 
+use leptos::ev::KeyboardEvent;
+use leptos::html;
 use leptos::prelude::*;
 use smallbatch_core::command::TextField;
+use smallbatch_core::outline::one_line;
+use wasm_bindgen::JsCast;
+use web_sys::HtmlTextAreaElement;
 
+use super::coverage::marked;
 use super::text::Text;
 use super::workshop;
-use crate::browser::focus_soon;
-use crate::workshop::Panel;
+use crate::browser::{closest, find, focus_soon};
+use crate::workshop::{Panel, Workshop};
 
 /// The pad.
 #[component]
 pub fn Epic() -> impl IntoView {
     let workshop = workshop();
     let folded = RwSignal::new(false);
+    let tear = move |_| {
+        if workshop.lift(None) {
+            focus_soon(NARRATIVE);
+        } else {
+            workshop.new_card();
+        }
+    };
+    let tears = move || match workshop.lifted.get() {
+        Some(words) => ["Make a card of “", &words, "”"].concat(),
+        None => "Tear off a card".to_owned(),
+    };
+    // Words stay selected on the way to the handle, and not beyond.
+    let left = move |event: leptos::ev::FocusEvent| {
+        if closest(event.related_target(), ".epic").is_none() {
+            workshop.lifted.set(None);
+        }
+    };
     view! {
-        <section class="epic" aria-label="Epic" data-folded=move || folded.get().then_some("")>
+        <section
+            class="epic"
+            aria-label="Epic"
+            data-folded=move || folded.get().then_some("")
+            on:focusout=left
+        >
             <div class="epic-words">
                 <Text
                     field=TextField::EpicTitle
@@ -23,13 +52,7 @@ pub fn Epic() -> impl IntoView {
                     placeholder="Who can do what, in one line?"
                     class="in-place epic-title"
                 />
-                <Text
-                    field=TextField::EpicNarrative
-                    value=Signal::derive(move || workshop.text(TextField::EpicNarrative))
-                    label="Narrative"
-                    placeholder="Tell the story: what people do today, and what they will be able to do."
-                    class="in-place epic-narrative"
-                />
+                {story(workshop)}
             </div>
             <div class="epic-tools">
                 <button
@@ -38,9 +61,15 @@ pub fn Epic() -> impl IntoView {
                     data-grip="tear"
                     data-icon="tear"
                     disabled=workshop.is_read_only()
-                    on:click=move |_| workshop.new_card()
+                    // The words stay selected also where a button that is clicked gets no focus (Safari).
+                    on:mousedown=move |event| {
+                        if workshop.lifted.with_untracked(Option::is_some) {
+                            event.prevent_default();
+                        }
+                    }
+                    on:click=tear
                 >
-                    "Tear off a card"
+                    <span>{tears}</span>
                 </button>
                 <button
                     type="button"
@@ -67,4 +96,64 @@ pub fn Epic() -> impl IntoView {
             </div>
         </section>
     }
+}
+
+const NARRATIVE: &str = ".epic-narrative";
+
+/// The narrative. Behind the field lies the same text once more, unseen but for its underlines: a field cannot
+/// mark its own words.
+fn story(workshop: Workshop) -> AnyView {
+    let mirror = NodeRef::<html::Div>::new();
+    let scrolled = move |_| {
+        if let (Some(mirror), Some(field)) = (mirror.get_untracked(), find(NARRATIVE)) {
+            mirror.set_scroll_top(field.scroll_top());
+        }
+    };
+    // Whatever selects: a mouse, a finger, Shift and the arrows.
+    let look = move || workshop.lifted.set(selected());
+    let on_keydown = move |event: KeyboardEvent| {
+        if event.key() == "Enter" && event.alt_key() && !event.is_composing() {
+            look();
+            if workshop.lift(None) {
+                event.prevent_default();
+            }
+        }
+    };
+    view! {
+        <div
+            class="epic-story"
+            on:scroll:capture=scrolled
+            on:select=move |_| look()
+            on:keyup=move |_| look()
+            on:pointerup=move |_| look()
+            on:input=move |_| look()
+            on:keydown=on_keydown
+        >
+            <Text
+                field=TextField::EpicNarrative
+                value=Signal::derive(move || workshop.text(TextField::EpicNarrative))
+                label="Narrative"
+                placeholder="Tell the story: what people do today, and what they will be able to do."
+                class="in-place epic-narrative"
+            />
+            <div class="epic-mirror" aria-hidden="true" dir="auto" node_ref=mirror>
+                {marked(TextField::EpicNarrative)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// The words that are selected in the narrative, as a title; the browser counts UTF-16.
+fn selected() -> Option<String> {
+    let field = find(NARRATIVE)?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
+    if start >= end {
+        return None;
+    }
+    let text = js_sys::JsString::from(field.value()).slice(start, end);
+    let words = one_line(&String::from(text));
+    let words =
+        words.trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '·' | '•'));
+    words.chars().any(char::is_alphanumeric).then(|| words.to_owned())
 }

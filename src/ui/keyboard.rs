@@ -34,6 +34,7 @@ pub const MAP: &[(&str, &[Row])] = &[
         "Anywhere",
         &[
             (&["N"], "new card, split from the epic"),
+            (&["Alt", "Enter"], "new card of the words selected in the narrative"),
             (&["Ctrl", "Z"], "undo"),
             (&["Ctrl", "Shift", "Z"], "redo"),
             (&["G"], "goals"),

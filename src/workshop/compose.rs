@@ -113,6 +113,19 @@ impl Workshop {
         }
     }
 
+    /// Makes a card of the words that are selected in the narrative; whether it did.
+    pub fn lift(&self, place: Option<Place>) -> bool {
+        let words = self.lifted.get_untracked();
+        self.lifted.set(None);
+        words.is_some_and(|words| self.card_of(words, place))
+    }
+
+    /// Makes a card of words of the epic; whether it did.
+    pub fn card_of(&self, words: String, place: Option<Place>) -> bool {
+        let lines = vec![Line { title: words, depth: 0 }];
+        self.ask(&Command::Split { parent: None, lines, place }).is_some()
+    }
+
     /// Opens a card in the panel, with the focus on the part that `selector` finds there first.
     pub fn open_card(&self, card: CardId, selector: &str) {
         self.panel.set(Some(Panel::Card(card)));

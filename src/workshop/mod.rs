@@ -169,6 +169,8 @@ pub struct Workshop {
     pub drawn: RwSignal<bool>,
     /// What the drop of the card that is being carried would change.
     pub foreseen: RwSignal<Option<Foreseen>>,
+    /// Words of the narrative that are selected: the next card that is torn off the epic takes them along.
+    pub lifted: RwSignal<Option<String>>,
 }
 
 struct Inner {
@@ -198,6 +200,7 @@ impl Workshop {
             linking: RwSignal::default(),
             drawn: RwSignal::new(true),
             foreseen: RwSignal::default(),
+            lifted: RwSignal::default(),
             inner: StoredValue::new_local(Rc::new(RefCell::new(Inner {
                 replica,
                 shelf,
