@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::storage::Shelf;
+use crate::workshop::Panel;
 
 /// The sessions, for every screen.
 #[derive(Clone, Copy)]
@@ -12,6 +13,7 @@ pub struct Sessions {
     pub keeps: bool,
     app: StoredValue<Owner, LocalStorage>,
     open: StoredValue<Option<Owner>, LocalStorage>,
+    panel: StoredValue<Option<Panel>>,
 }
 
 impl Sessions {
@@ -23,7 +25,19 @@ impl Sessions {
             keeps,
             app: StoredValue::new_local(Owner::current().unwrap_or_default()),
             open: StoredValue::new_local(None),
+            panel: StoredValue::new(None),
         }
+    }
+
+    /// Has the session that is opened next begin with this panel.
+    pub fn begin_with(&self, panel: Panel) {
+        self.panel.set_value(Some(panel));
+    }
+
+    /// The panel with which a session begins that is opened now.
+    #[must_use]
+    pub fn first_panel(&self) -> Option<Panel> {
+        self.panel.try_update_value(Option::take).flatten()
     }
 
     /// The sessions of this browser.

@@ -7,6 +7,7 @@
 mod touched;
 
 pub mod afterwards;
+pub mod alternatives;
 pub mod coverage;
 pub mod dependencies;
 pub mod evaluation;

@@ -15,7 +15,8 @@ use std::rc::Rc;
 
 pub use area::{Memory, NotKept};
 pub use browser::Browser;
-pub use shelf::{Condition, Found, Imported, Loaded, NotImported, Shelf};
+pub use shelf::{Condition, Copying, Found, Imported, Loaded, NotImported, Shelf};
+pub use summary::Summary;
 
 /// The shelf of this browser; where the browser denies storage, one in memory, and `false`.
 #[must_use]

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
+use smallbatch_core::coach::alternatives;
 use smallbatch_core::collections::{Map, Set};
 use smallbatch_core::command::{Command, TextField};
 use smallbatch_core::format::{self, Envelope, Unreadable};
 use smallbatch_core::log::{Entry, Stamp, WriterId};
 use smallbatch_core::merge::Merge;
-use smallbatch_core::model::{Board, Ids, Session, SessionId, Timestamp};
+use smallbatch_core::model::{Board, Ids, Pattern, Session, SessionId, Timestamp};
 use smallbatch_core::replica::{Replica, STEPS_KEPT};
 use smallbatch_core::rules::{self, Repair};
 use smallbatch_core::sample::sample;
@@ -44,6 +45,22 @@ pub struct Found {
     pub summary: Option<Summary>,
     /// When it was put in the bin; `None` for one that stands on the shelf.
     pub deleted_at: Option<Timestamp>,
+    /// Whether it is the sample session, as it was opened first: nobody's own numbers.
+    pub is_untouched_sample: bool,
+}
+
+/// What a copy is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// To have the same once more.
+    Duplicate,
+    /// To split the same epic another way.
+    Alternative {
+        /// The pattern that is tried.
+        pattern: Pattern,
+        /// Whether it begins with all the cards, or with none.
+        with_cards: bool,
+    },
 }
 
 /// What was imported.
@@ -118,6 +135,22 @@ impl Shelf {
     /// All sessions, the one that changed last first. Reads only those whose summary is out of date.
     #[must_use]
     pub fn list(&self, ids: &mut dyn Ids) -> Vec<Found> {
+        self.look_around(ids, true)
+    }
+
+    /// The sessions that are ways to split the epic of `root`, that one too, the one that changed last first.
+    /// Writes nothing.
+    #[must_use]
+    pub fn family(&self, root: SessionId, ids: &mut dyn Ids) -> Vec<Found> {
+        let mut found = self.look_around(ids, false);
+        found.retain(|found| {
+            let kin = found.summary.as_ref().is_some_and(|summary| summary.alternative_of == Some(root));
+            (found.id == root || kin) && found.condition == Condition::Sound && found.deleted_at.is_none()
+        });
+        found
+    }
+
+    fn look_around(&self, ids: &mut dyn Ids, note: bool) -> Vec<Found> {
         let mut newest: Map<SessionId, Stamp> = Map::new();
         let mut kept: Set<SessionId> = Set::new();
         for (id, part) in self.area.keys().iter().filter_map(|key| parse(key)) {
@@ -132,7 +165,7 @@ impl Shelf {
             .into_iter()
             // A log without a snapshot is what another window's deletion may leave for a moment.
             .filter(|(id, _)| kept.contains(id))
-            .map(|(id, newest)| self.look_at(id, newest, ids))
+            .map(|(id, newest)| self.look_at(id, newest, ids, note))
             .collect();
         found.sort_by_key(|found| {
             std::cmp::Reverse((found.summary.as_ref().map(|summary| summary.updated_at), found.id))
@@ -140,7 +173,7 @@ impl Shelf {
         found
     }
 
-    fn look_at(&self, id: SessionId, newest: Stamp, ids: &mut dyn Ids) -> Found {
+    fn look_at(&self, id: SessionId, newest: Stamp, ids: &mut dyn Ids, note: bool) -> Found {
         let deleted_at = self.area.read(&key(id, Part::Deleted));
         let deleted_at = deleted_at.map(|text| Timestamp::parse(&text).unwrap_or_default());
         let noted = self.area.read(&key(id, Part::Summary)).as_deref().and_then(Summary::parse);
@@ -148,7 +181,11 @@ impl Shelf {
             Some(noted) if noted.is_of(newest, self.snapshot_length(id)) => (Condition::Sound, Some(noted)),
             noted => match self.load(id, WriterId::default(), ids) {
                 Loaded::Ready { replica, .. } => {
-                    (Condition::Sound, Some(self.note(&replica, newest.max(replica.latest()))))
+                    let summary = self.summary(&replica, newest.max(replica.latest()));
+                    if note {
+                        self.note(id, &summary);
+                    }
+                    (Condition::Sound, Some(summary))
                 }
                 Loaded::TooNew { session, .. } => {
                     let board = Board::of(&session);
@@ -157,19 +194,28 @@ impl Shelf {
                 Loaded::Corrupt { .. } | Loaded::Missing => (Condition::Unreadable, noted),
             },
         };
-        Found { id, condition, summary, deleted_at }
+        let is_untouched_sample =
+            summary.as_ref().is_some_and(Summary::is_untouched) && self.sample_id() == Some(id);
+        Found { id, condition, summary, deleted_at, is_untouched_sample }
+    }
+
+    /// The sample session that was opened last.
+    fn sample_id(&self) -> Option<SessionId> {
+        self.area.read(SAMPLE)?.parse().ok()
     }
 
     /// Notes what the home screen will show. Only a shortcut: failing costs nothing but time.
     pub fn note_summary(&self, replica: &Replica) {
-        self.note(replica, replica.latest());
+        self.note(replica.session().id, &self.summary(replica, replica.latest()));
     }
 
-    fn note(&self, replica: &Replica, latest: Stamp) -> Summary {
+    fn note(&self, id: SessionId, summary: &Summary) {
+        let _ = self.area.write(&key(id, Part::Summary), &summary.to_json());
+    }
+
+    fn summary(&self, replica: &Replica, latest: Stamp) -> Summary {
         let session = replica.session();
-        let summary = Summary::of(session, replica.board(), latest, self.snapshot_length(session.id));
-        let _ = self.area.write(&key(session.id, Part::Summary), &summary.to_json());
-        summary
+        Summary::of(session, replica.board(), latest, self.snapshot_length(session.id))
     }
 
     fn snapshot_length(&self, id: SessionId) -> usize {
@@ -185,14 +231,15 @@ impl Shelf {
         self.area.write(&key(session.id, Part::Snapshot), &text)
     }
 
-    /// Puts a copy of a session beside it, without its history; the title of the copy. `None` when the
+    /// Puts a copy of a session beside it, without its history; the copy and its title. `None` when the
     /// session cannot be read.
     ///
     /// # Errors
     /// [`NotKept`]; the shelf is as before then.
-    pub fn duplicate(
+    pub fn copy(
         &self,
         id: SessionId,
+        copying: Copying,
         now: Timestamp,
         envelope: Envelope<'_>,
         ids: &mut dyn Ids,
@@ -200,9 +247,14 @@ impl Shelf {
         let Loaded::Ready { replica, .. } = self.load(id, WriterId::default(), ids) else { return Ok(None) };
         let mut copy = replica.session().clone();
         rules::settle(&mut copy);
+        match copying {
+            Copying::Duplicate => copy.about.title = [copy.title(), " (copy)"].concat(),
+            Copying::Alternative { pattern, with_cards } => {
+                alternatives::begin(&mut copy, pattern, with_cards);
+            }
+        }
         copy.id = SessionId(ids.next());
-        let title = [copy.title(), " (copy)"].concat();
-        copy.about.title.clone_from(&title);
+        let title = copy.title().to_owned();
         copy.about.created_at = now;
         copy.updated_at = now;
         self.create(&copy, envelope)?;
@@ -237,8 +289,7 @@ impl Shelf {
         envelope: Envelope<'_>,
         ids: &mut dyn Ids,
     ) -> Result<SessionId, NotKept> {
-        let before: Option<SessionId> = self.area.read(SAMPLE).and_then(|id| id.parse().ok());
-        if let Some(id) = before
+        if let Some(id) = self.sample_id()
             && self.area.length(&key(id, Part::Snapshot)).is_some()
             && self.area.length(&key(id, Part::Deleted)).is_none()
         {

@@ -14,6 +14,7 @@ mod form;
 mod goals;
 mod help;
 pub mod home;
+mod inquiry;
 mod keyboard;
 mod lane_note;
 pub mod links;

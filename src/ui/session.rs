@@ -72,6 +72,7 @@ fn report(repairs: &[Repair]) -> Option<String> {
 #[component]
 fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl IntoView {
     provide_context(workshop);
+    workshop.panel.set(sessions().first_panel());
     hands::install(workshop);
     links::install(workshop);
     workshop.follow_other_windows();

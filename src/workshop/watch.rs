@@ -148,6 +148,11 @@ impl Workshop {
         self.ask_about(Topic::Record(field.record()), |replica| field.read(replica.session()))
     }
 
+    /// Something of what the session says of itself, with the records that it names.
+    pub fn about<T>(&self, read: impl FnOnce(&Replica) -> T) -> T {
+        self.ask_about(Topic::Record(RecordKey::About), read)
+    }
+
     /// Something of a goal's record, read from the session.
     pub fn goal<T>(&self, goal: GoalId, read: impl FnOnce(&Replica) -> T) -> T {
         self.ask_about(Topic::Record(goal.into()), read)

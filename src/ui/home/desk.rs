@@ -1,19 +1,16 @@
 //! What can be done on the home screen: each action writes to the shelf, looks at it again, says what
 //! happened and leaves the focus where the next step is.
 
-use std::cell::Cell;
-use std::rc::Rc;
 use std::time::Duration;
 
-use leptos::ev;
 use leptos::prelude::*;
 use smallbatch_core::model::{Session, SessionId};
 
 use crate::browser::{self, focus_soon};
-use crate::route::go;
+use crate::route::open;
 use crate::sessions::sessions;
 use crate::storage::keys::{Part, parse};
-use crate::storage::{Found, NotKept, Shelf};
+use crate::storage::{Copying, Found, NotKept, Shelf};
 
 /// How long what other windows write is gathered before the list is read again.
 const GATHERED: Duration = Duration::from_millis(250);
@@ -157,11 +154,14 @@ impl Desk {
                 self.renaming.set(Some(id));
                 focus_soon(".tile-rename");
             }
-            Act::Duplicate => match shelf.duplicate(id, now, browser::envelope(), &mut browser::ids()) {
-                Ok(Some((copy, title))) => self.done(["Made ", &title].concat(), copy),
-                Ok(None) => {}
-                Err(why) => self.refuse(why),
-            },
+            Act::Duplicate => {
+                let copying = Copying::Duplicate;
+                match shelf.copy(id, copying, now, browser::envelope(), &mut browser::ids()) {
+                    Ok(Some((copy, title))) => self.done(["Made ", &title].concat(), copy),
+                    Ok(None) => {}
+                    Err(why) => self.refuse(why),
+                }
+            }
             Act::Delete => {
                 let next = self.next(id, false);
                 match shelf.delete(id, now) {
@@ -275,18 +275,4 @@ pub fn focus_on(session: Option<SessionId>) {
         Some(id) => ["[data-session=\"", &id.to_string(), "\"] :is(a, button)"].concat(),
         None => "[data-do=new]".to_owned(),
     });
-}
-
-/// Opens a session, and then puts the focus where work begins.
-fn open(id: SessionId, focus: &'static str) {
-    // The screen changes when the address has changed, and App hears of that before this does.
-    let own = Rc::new(Cell::new(None::<WindowListenerHandle>));
-    let heard = Rc::clone(&own);
-    own.set(Some(window_event_listener(ev::hashchange, move |_| {
-        focus_soon(focus);
-        if let Some(listener) = heard.take() {
-            listener.remove();
-        }
-    })));
-    go(Some(id));
 }

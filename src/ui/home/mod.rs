@@ -1,6 +1,7 @@
 //! Home: the sessions of this browser, and the ways to come by another one.
 
 mod desk;
+mod figures;
 mod files;
 mod tile;
 mod when;
@@ -42,6 +43,7 @@ pub fn Home() -> impl IntoView {
                         <Tiles desk bin=false />
                     </section>
                 }.into_any())}
+                {figures::over_sessions(desk)}
                 {move || (desk.count(true) > 0).then(|| view! { <Bin desk /> }.into_any())}
                 {move || desk.said.get().map(|said| notice(desk, said))}
             </main>

@@ -79,7 +79,7 @@ fn inside(desk: Desk, found: &Found) -> AnyView {
     let tools: Vec<_> = acts.iter().map(|act| tool(desk, *act, id, title.clone())).collect();
     view! {
         <h3 class="tile-title">{head}</h3>
-        <div class="tile-body">{content(found)}{moment}</div>
+        <div class="tile-body">{content(found)}{alternative_of(desk, found)}{moment}</div>
         <div class="tile-tools">{tools}</div>
     }
     .into_any()
@@ -102,6 +102,7 @@ fn content(found: &Found) -> AnyView {
             view! {
                 {count(summary.slices, slices)}
                 {count(summary.with_both, "with value and feedback")}
+                {(summary.shipped > 0).then(|| count(summary.shipped, "shipped"))}
             }
             .into_any()
         }
@@ -110,6 +111,14 @@ fn content(found: &Found) -> AnyView {
             view! { <p class="tile-said">{said}</p> }.into_any()
         }
     }
+}
+
+/// Of which session it is another way to split.
+fn alternative_of(desk: Desk, found: &Found) -> Option<AnyView> {
+    let origin = found.summary.as_ref()?.alternative_of?;
+    let origin = desk.found.with(|all| all.iter().find(|found| found.id == origin).map(title));
+    let origin = origin.unwrap_or_else(|| "a session that is gone".to_owned());
+    Some(view! { <p class="tile-origin">"Alternative of "<span dir="auto">{origin}</span></p> }.into_any())
 }
 
 fn tool(desk: Desk, act: Act, id: SessionId, title: String) -> impl IntoView {
