@@ -399,7 +399,8 @@ fn a_copy_stands_beside_its_original_and_has_no_history() {
     let (shelf, _) = shelf();
     let session = put(&shelf, 1, "Expenses");
     ask(&shelf, &mut open(&shelf, session), &split("One"), 1);
-    let copied = shelf.copy(session, Copying::Duplicate, at(9), envelope(), &mut counted(50)).expect("there is room");
+    let copied =
+        shelf.copy(session, Copying::Duplicate, at(9), envelope(), &mut counted(50)).expect("there is room");
     let (copy, title) = copied.expect("it can be read");
     assert_eq!(title, "Expenses (copy)");
     let (original, copy) = (open(&shelf, session), open(&shelf, copy));
@@ -423,7 +424,8 @@ fn a_copy_keeps_the_rules_where_two_windows_broke_one() {
     let from_it = Command::Split { parent: Some(card), lines: outline::parse("Two"), place: None };
     ask(&shelf, &mut theirs, &from_it, 3);
     assert!(!rules::hold(open(&shelf, session).session()), "its parent is gone");
-    let copied = shelf.copy(session, Copying::Duplicate, at(9), envelope(), &mut counted(50)).expect("there is room");
+    let copied =
+        shelf.copy(session, Copying::Duplicate, at(9), envelope(), &mut counted(50)).expect("there is room");
     let (copy, _) = copied.expect("it can be read");
     assert!(rules::hold(open(&shelf, copy).session()));
 }
@@ -566,7 +568,10 @@ fn in_a_full_area_nothing_new_begins_and_everything_else_stays() {
 
     assert_eq!(shelf.create(&Session::new(id(2), at(0)), envelope()), Err(NotKept::Full));
     assert_eq!(shelf.sample(at(0), envelope(), &mut counted(2)), Err(NotKept::Full));
-    assert_eq!(shelf.copy(session, Copying::Duplicate, at(0), envelope(), &mut counted(2)), Err(NotKept::Full));
+    assert_eq!(
+        shelf.copy(session, Copying::Duplicate, at(0), envelope(), &mut counted(2)),
+        Err(NotKept::Full)
+    );
     assert_eq!(shelf.rename(session, "Travel", ME, at(0), &mut counted(2)), Err(NotKept::Full));
     let imported = shelf.import(&file, envelope(), &mut counted(2));
     assert_eq!(imported.map(drop), Err(NotImported::NotKept(NotKept::Full)));

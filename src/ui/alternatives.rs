@@ -31,7 +31,8 @@ pub fn alternatives() -> AnyView {
     let look = move || kin.set(others(workshop, sessions));
     look();
     follow(workshop, look);
-    let chosen = RwSignal::new(kin.with_untracked(|kin| kin.iter().take(BESIDE).map(|found| found.id).collect()));
+    let chosen =
+        RwSignal::new(kin.with_untracked(|kin| kin.iter().take(BESIDE).map(|found| found.id).collect()));
     view! {
         {move || tried(workshop, kin)}
         {move || kin.with(|kin| (!kin.is_empty()).then(|| compare(workshop, sessions, kin, chosen)))}
@@ -123,7 +124,8 @@ fn compare(
     kin: &[Found],
     chosen: RwSignal<Vec<SessionId>>,
 ) -> AnyView {
-    let name = |found: &Found| found.summary.as_ref().map(|summary| summary.title.clone()).unwrap_or_default();
+    let name =
+        |found: &Found| found.summary.as_ref().map(|summary| summary.title.clone()).unwrap_or_default();
     let all: Vec<(SessionId, String)> = kin.iter().map(|found| (found.id, name(found))).collect();
     let ids: Vec<SessionId> = all.iter().map(|(id, _)| *id).collect();
     // What has been deleted meanwhile makes room; what is new takes it.

@@ -2,8 +2,8 @@
 //! within reach, and at the end what the room has said.
 
 use leptos::prelude::*;
-use smallbatch_core::coach::evaluation::{evidence, largest, question, reason, suggestion};
 use smallbatch_core::coach::Number;
+use smallbatch_core::coach::evaluation::{evidence, largest, question, reason, suggestion};
 use smallbatch_core::command::Inquiry;
 use smallbatch_core::model::{Answer, Criterion};
 
@@ -43,8 +43,7 @@ fn go(step: RwSignal<usize>, to: usize) {
 fn steps(workshop: Workshop, step: RwSignal<usize>) -> AnyView {
     let button = |index: usize, criterion: Option<Criterion>| {
         let name = criterion.map_or("Summary", Criterion::label);
-        let answer =
-            move || criterion.map_or("", |criterion| word(workshop, Inquiry::Evaluation(criterion)));
+        let answer = move || criterion.map_or("", |criterion| word(workshop, Inquiry::Evaluation(criterion)));
         let label = move || match Answer::parse(answer()) {
             Some(answer) => [name, ": ", answer.label()].concat(),
             None => name.to_owned(),

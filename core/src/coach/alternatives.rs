@@ -1,5 +1,6 @@
 //! Alternatives: another way to split the same epic, and several ways side by side.
 
+use super::coverage::Coverage;
 use super::meter::{Meter, Number, Share};
 use super::time;
 use crate::collections::Map;
@@ -92,7 +93,7 @@ impl Figures {
         let lane = board.lane(Lane::FirstBatch).iter();
         let cards = lane.filter_map(|id| session.cards.get(id));
         Self {
-            meter: Meter::of(session, board, Share::default()),
+            meter: Meter::of(session, board, Coverage::of(session).share()),
             first_batch: cards.map(|card| time::hours(card.size)).sum(),
             set_aside: board.lane(Lane::Later).len() + board.lane(Lane::NotDoing).len(),
         }
@@ -116,7 +117,9 @@ impl Figures {
         let told = match row {
             Row::Number(Number::Slices) => Some(self.meter.slices.to_string()),
             Row::Number(Number::FirstFeedback) => self.meter.first_feedback.map(time::told),
-            Row::Number(Number::Covered) => self.meter.covered.percent().map(|percent| format!("{percent} %")),
+            Row::Number(Number::Covered) => {
+                self.meter.covered.percent().map(|percent| format!("{percent} %"))
+            }
             Row::Number(number) => self
                 .share(number)
                 .filter(|share| share.whole > 0)
@@ -157,7 +160,12 @@ mod tests {
     use crate::model::{Answer, CardId, Criterion, Reply, Size, Timestamp, Verdict};
     use uuid::Uuid;
 
-    fn figures(slices: usize, within_a_week: usize, first_feedback: Option<u32>, first_batch: u32) -> Figures {
+    fn figures(
+        slices: usize,
+        within_a_week: usize,
+        first_feedback: Option<u32>,
+        first_batch: u32,
+    ) -> Figures {
         let meter = Meter { slices, within_a_week, first_feedback, ..Meter::default() };
         Figures { meter, first_batch, set_aside: 0 }
     }

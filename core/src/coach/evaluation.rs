@@ -20,9 +20,13 @@ pub fn question(criterion: Criterion) -> &'static str {
 pub fn reason(criterion: Criterion) -> &'static str {
     match criterion {
         Criterion::RoughlyEqual => "Equal sizes leave the order free: what matters most can come first.",
-        Criterion::SomethingToDrop => "Of two ways to split, the one that lets you drop something is the better one.",
+        Criterion::SomethingToDrop => {
+            "Of two ways to split, the one that lets you drop something is the better one."
+        }
         Criterion::ObviousFirst => "A good first slice gives value, teaches something, or takes a risk away.",
-        Criterion::DeployableAlone => "What has to wait for others to be released is one large batch with them.",
+        Criterion::DeployableAlone => {
+            "What has to wait for others to be released is one large batch with them."
+        }
     }
 }
 

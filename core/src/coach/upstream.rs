@@ -23,10 +23,14 @@ pub fn question(practice: Practice) -> &'static str {
 #[must_use]
 pub fn without(practice: Practice) -> &'static str {
     match practice {
-        Practice::TestAutomation => "Else every slice is tested by hand, and ten slices cost ten times as much.",
+        Practice::TestAutomation => {
+            "Else every slice is tested by hand, and ten slices cost ten times as much."
+        }
         Practice::VersionControl => "Else nobody can put small changes together safely, or take one back.",
         Practice::Monitoring => "Else somebody has to check every slice by hand, or nobody does.",
-        Practice::ChangeApproval => "Else slices pile up in front of the approval, and go out as one large batch.",
+        Practice::ChangeApproval => {
+            "Else slices pile up in front of the approval, and go out as one large batch."
+        }
         Practice::WipLimits => "Else ten slices are begun and none is finished: no feedback for a long time.",
     }
 }

@@ -82,7 +82,8 @@ fn shown(figures: Figures) -> AnyView {
     let Figures { sessions, within_a_week, unsized_slices, shipped, with_both, predicted, took } = figures;
     let percent = within_a_week.percent().unwrap_or_default();
     let slices = if within_a_week.whole == 1 { "slice" } else { "slices" };
-    let week = format!("{} of {} {slices} within a week ({percent} %)", within_a_week.part, within_a_week.whole);
+    let week =
+        format!("{} of {} {slices} within a week ({percent} %)", within_a_week.part, within_a_week.whole);
     let unsized_slices = match unsized_slices {
         0 => String::new(),
         1 => " 1 has no size yet, and does not count as small.".to_owned(),
@@ -96,7 +97,11 @@ fn shown(figures: Figures) -> AnyView {
     .concat();
     let mut figures = vec![
         figure("within_a_week", week, week_means),
-        figure("shipped", format!("{shipped} shipped"), "Slices that were marked as shipped: in users’ hands.".to_owned()),
+        figure(
+            "shipped",
+            format!("{shipped} shipped"),
+            "Slices that were marked as shipped: in users’ hands.".to_owned(),
+        ),
     ];
     if with_both > 0 {
         let days = if took == 1 { "day" } else { "days" };
