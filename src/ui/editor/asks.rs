@@ -52,10 +52,11 @@ pub(super) fn asks(card: CardId) -> AnyView {
                 autocomplete="off"
                 enterkeyhint="done"
                 aria-label="Who is asked for what"
-                placeholder="Who: what? For example Legal: is a photo enough?"
+                placeholder="Legal: is a photo enough?"
             />
             <button type="submit" class="button" data-icon="add" aria-label="Add the ask"></button>
         </form>
+        <p class="hint">"Who: what? Whoever is named can be asked today."</p>
     };
     section("asks", "Needs from outside the team", said, content.into_any())
 }
