@@ -126,11 +126,7 @@ fn tags(card: CardId, kind: &'static Kind) -> AnyView {
     let workshop = workshop();
     let chip = move |goal: GoalId| {
         let on = move || workshop.card(card, |card| card.has_goal(goal)).unwrap_or_default();
-        let plan = move || match goal {
-            GoalId::Feedback(goal) if on() => Some(plan_link(goal)),
-            _ => None,
-        };
-        view! {
+        let toggle = view! {
             <button
                 type="button"
                 class="chip"
@@ -141,9 +137,14 @@ fn tags(card: CardId, kind: &'static Kind) -> AnyView {
             >
                 {goal_name(goal)}
             </button>
-            {plan}
+        };
+        match goal {
+            GoalId::Value(_) => toggle.into_any(),
+            GoalId::Feedback(goal) => {
+                let plan = move || on().then(|| plan_link(goal));
+                view! { <span class="planned">{toggle} {plan}</span> }.into_any()
+            }
         }
-        .into_any()
     };
     let content = view! {
         <div class="chips">{goal_list(kind, Callback::new(chip))}</div>
