@@ -9,14 +9,16 @@ use crate::browser::focus_soon;
 use crate::ui::workshop;
 use crate::workshop::Panel;
 
-/// How much of the plan is there: "plan 3 of 5". What is missing is read out, and shown on pointing at it.
+/// How much of the plan is there: "plan 3 of 5", or "plan ✓". What is missing is read out, and shown on
+/// pointing at it.
 pub(super) fn glance(goal: FeedbackGoalId) -> AnyView {
     let missing = missing(goal);
-    let there = move || missing.with(Vec::len) == 0;
+    let there = move || missing.with(Vec::is_empty);
     let lacks = move || missing.with(|missing| lacks(missing));
     view! {
         <span class="plan" data-there=move || there().then_some("") title=lacks>
-            {move || count(PARTS - missing.with(Vec::len).min(PARTS))}
+            "plan"
+            <span class=move || there().then_some("unseen")>{move || missing.with(|missing| count(missing))}</span>
             <span class="unseen">{lacks}</span>
         </span>
     }
@@ -46,7 +48,8 @@ pub fn plan_link(goal: FeedbackGoalId) -> AnyView {
             aria-label=name
             on:click=open
         >
-            {move || count(PARTS - missing.with(Vec::len).min(PARTS))}
+            "plan"
+            {move || missing.with(|missing| count(missing))}
         </button>
     }
     .into_any()
@@ -107,8 +110,8 @@ fn missing(goal: FeedbackGoalId) -> Memo<Vec<&'static str>> {
     })
 }
 
-fn count(there: usize) -> String {
-    ["plan ", &there.to_string(), " of ", &PARTS.to_string()].concat()
+fn count(missing: &[&str]) -> String {
+    [" ", &PARTS.saturating_sub(missing.len()).to_string(), " of ", &PARTS.to_string()].concat()
 }
 
 fn lacks(missing: &[&str]) -> String {
