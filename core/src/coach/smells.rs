@@ -6,6 +6,8 @@
 mod fact;
 mod goals;
 mod split;
+#[cfg(test)]
+mod tests;
 mod words;
 
 use crate::model::Smell;
