@@ -142,7 +142,7 @@ test("a card asks for what it lacks, and stops asking when it has both", async (
   const panel = board.panel("Card");
   await expect(panel.getByRole("button", { name: VALUE, exact: true })).toBeFocused();
   await panel.getByRole("button", { name: VALUE, exact: true }).click();
-  await expect(ask).toHaveText("no feedback yet?");
+  await expect(ask).toHaveText("what will we learn?");
   await panel.getByRole("button", { name: QUESTION, exact: true }).click();
   await expect(ask).toHaveCount(0);
   await expect(page.locator(".meter")).toContainText(/value \+ feedback\s*1/);
