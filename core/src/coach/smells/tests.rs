@@ -39,7 +39,7 @@ fn split() -> Split {
 
 impl Split {
     /// A card with value, feedback and a day's size, behind the others of its lane; `edit` makes it what it is.
-    fn card(mut self, number: u128, lane: Lane, edit: impl FnOnce(&mut Card)) -> Self {
+    fn card<R>(mut self, number: u128, lane: Lane, edit: impl FnOnce(&mut Card) -> R) -> Self {
         let last = self.0.cards.values().filter(|card| card.lane == lane).map(|card| &card.position).max();
         let mut card = Card {
             title: format!("Thing {number}"),
@@ -160,9 +160,7 @@ fn over_a_week_is_asked_of_sized_cards() {
 #[test]
 fn waiting_is_late_for_what_stands_after() {
     let waits = |from: Lane, on: Lane, first: bool| {
-        let wait = |card: &mut Card| {
-        card.depends_on.insert(id(2);
-    });
+        let wait = |card: &mut Card| card.depends_on.insert(id(2));
         let split = if first {
             split().card(1, from, wait).card(2, on, |_| ())
         } else {
@@ -210,9 +208,7 @@ fn goals_need_somebody_a_moment_and_a_slice() {
         let split = split().feedback(|goal| (goal.when, goal.signal) = (when.to_owned(), signal.to_owned()));
         assert_eq!(split.asks_goal(Smell::LateFeedback, FEEDBACK_GOAL), asks, "{when}");
     }
-    let drop_value = |card: &mut Card| {
-        card.value_goal_ids.remove(&VALUE);
-    };
+    let drop_value = |card: &mut Card| card.value_goal_ids.remove(&VALUE);
     let unserved = super::tests::split().card(1, Lane::Next, drop_value);
     assert!(unserved.asks_goal(Smell::UnservedValue, VALUE));
     assert!(!split().asks_goal(Smell::UnservedValue, VALUE));
@@ -272,9 +268,7 @@ fn one_moment_for_all_feedback_is_one_batch_again() {
         let mut split = split().feedback(|goal| goal.when = when.to_owned());
         let also = FeedbackGoal { when: also.to_owned(), source, ..FeedbackGoal::default() };
         split.0.feedback_goals.insert(other, also);
-        let both = |card: &mut Card| {
-        card.feedback_goal_ids.insert(other);
-    };
+        let both = |card: &mut Card| card.feedback_goal_ids.insert(other);
         split.card(1, lane, |_| ()).card(2, lane, both).names(Smell::Regrouped)
     };
     let two = Some(vec![id(1), id(2)]);
@@ -336,17 +330,13 @@ fn an_answer_is_kept_and_a_smell_can_be_turned_off() {
 
 #[test]
 fn what_matters_most_comes_first_and_then_the_order_of_the_board() {
-    let bare = |card: &mut Card| {
-        card.feedback_goal_ids.remove(&FEEDBACK);
-    };
+    let bare = |card: &mut Card| card.feedback_goal_ids.remove(&FEEDBACK);
     let split = split()
         .card(1, Lane::Later, bare)
         .card(2, Lane::Slices, bare)
         .card(3, Lane::Next, bare)
         .card(4, Lane::FirstBatch, bare)
-        .card(5, Lane::FirstBatch, |card| {
-        card.value_goal_ids.remove(&VALUE);
-    });
+        .card(5, Lane::FirstBatch, |card| card.value_goal_ids.remove(&VALUE));
     let coach = split.coach();
     let asked: Vec<_> = coach.findings().iter().map(|finding| (finding.smell, finding.subject)).collect();
     let card = |number| Subject::Card(id(number));
