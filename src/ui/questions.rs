@@ -6,7 +6,7 @@ mod row;
 use leptos::prelude::*;
 use smallbatch_core::coach::{Coach, Finding, smells};
 use smallbatch_core::command::Command;
-use smallbatch_core::model::{CardId, GoalId, Smell, Subject};
+use smallbatch_core::model::{CardId, RecordKey, Smell, Subject};
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 
@@ -278,13 +278,18 @@ fn mend(workshop: Workshop, smell: Smell, subject: Subject) {
     match subject {
         Subject::Split => workshop.open_panel(Panel::Questions),
         Subject::Goal(goal) => {
+            workshop.unfolded.set(Some(goal));
             workshop.open_panel(Panel::Goals);
-            open_goal(goal, smell);
+            let text = match smell {
+                Smell::ValueWithoutWho => "beneficiary",
+                Smell::FeedbackWithoutWhen | Smell::LateFeedback => "when",
+                _ => "name",
+            };
+            focus_inside(format!("[data-details=\"{}\"] [data-field={text}]", RecordKey::from(goal)));
         }
         Subject::Card(card) => {
             workshop.open_panel(Panel::Card(card));
-            // Where the field is not to be found, the panel has the focus at least.
-            focus_soon([".panel ", field(smell)].concat());
+            focus_inside(field(smell).to_owned());
         }
     }
 }
@@ -299,35 +304,22 @@ fn field(smell: Smell) -> &'static str {
         Smell::LongerThanAWeek => ".sizes input:checked",
         Smell::OpenSpike => ".sizes input",
         Smell::DependsOnLater => ".depend select",
-        Smell::NoRemoval => "[data-field=owner]",
+        Smell::UnnamedAsk => "[data-section=asks] input",
+        Smell::NoRemoval => "[data-section=delivery] [data-field=owner]",
         _ => TITLE,
     }
 }
 
-/// Unfolds a goal in the palette and brings the focus to the text that answers the question.
-fn open_goal(goal: GoalId, smell: Smell) {
-    let id = match goal {
-        GoalId::Value(id) => id.0,
-        GoalId::Feedback(id) => id.0,
-    };
-    let item = move |selector: &str| -> Option<HtmlElement> {
-        let item = find(&format!(".panel [data-goal=\"{id}\"]"))?.closest(".goal").ok()??;
-        item.query_selector(selector).ok()??.dyn_into().ok()
-    };
-    let text = match smell {
-        Smell::ValueWithoutWho => "[data-field=beneficiary]",
-        Smell::FeedbackWithoutWhen | Smell::LateFeedback => "[data-field=when]",
-        _ => "[data-grip=goal]",
-    };
+/// Brings the focus to a field of the panel that was just opened, also where it is folded away. Where it is not
+/// to be found, the panel has the focus at least.
+fn focus_inside(selector: String) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
-        if let Some(fold) = item("[aria-expanded=false]") {
-            fold.click();
+        let Some(field) = find(&[".panel ", &selector].concat()) else { return };
+        if let Ok(Some(fold)) = field.closest("details") {
+            let _ = fold.set_attribute("open", "");
         }
-        leptos::task::tick().await;
-        if let Some(text) = item(text) {
-            let _ = text.focus();
-        }
+        let _ = field.focus();
     });
 }
 
