@@ -138,21 +138,23 @@ fn group(smell: Smell, groups: Memo<Vec<Group>>, held: Held) -> AnyView {
             <ul>
                 <For each=shown key=|(_, row)| *row children=move |(index, it)| row(index, it, held) />
             </ul>
-            {more}
-            {whole}
-            <button
-                type="button"
-                class="quiet never"
-                disabled=workshop.is_read_only()
-                aria-describedby=heading.clone()
-                on:click=move |event| {
-                    let next = beside(&event, ".question");
-                    workshop.ask(&Command::SwitchSmell(smell, false));
-                    focus_or_tab(next);
-                }
-            >
-                "Don’t ask in this session"
-            </button>
+            <div class="asked-foot">
+                {more}
+                {whole}
+                <button
+                    type="button"
+                    class="quiet never"
+                    disabled=workshop.is_read_only()
+                    aria-describedby=heading.clone()
+                    on:click=move |event| {
+                        let next = beside(&event, ".question");
+                        workshop.ask(&Command::SwitchSmell(smell, false));
+                        focus_or_tab(next);
+                    }
+                >
+                    "Don’t ask in this session"
+                </button>
+            </div>
         </section>
     }
     .into_any()

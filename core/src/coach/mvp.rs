@@ -1,6 +1,7 @@
 //! The MVP line: how long the first batch takes, and what could move out of it.
 
 use super::time;
+use crate::collections::Set;
 use crate::model::{Board, Card, CardId, Lane, Session};
 
 /// How many weeks the first batch may take where the room has not said. DORA: weeks rather than months.
@@ -36,8 +37,9 @@ impl FirstBatch {
             first_batch.unsized_cards += usize::from(card.size.is_none());
         }
         if first_batch.over() > 0 {
-            let is_needed = |id: CardId| open.iter().any(|(_, card)| card.depends_on.contains(&id));
-            let movable = open.iter().map(|(id, _)| *id).filter(|id| !is_needed(*id));
+            let needed: Set<CardId> =
+                open.iter().flat_map(|(_, card)| card.depends_on.iter().copied()).collect();
+            let movable = open.iter().map(|(id, _)| *id).filter(|id| !needed.contains(id));
             first_batch.could_move_out = movable.rev().collect();
         }
         first_batch
