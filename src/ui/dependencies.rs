@@ -8,7 +8,7 @@ use smallbatch_core::command::{Command, Place};
 use smallbatch_core::model::{Ask, CardId, Lane};
 
 use super::form::{card_link, title};
-use super::{shown, workshop};
+use super::workshop;
 use crate::browser::focus_soon;
 use crate::workshop::{Linking, Workshop};
 
@@ -55,10 +55,14 @@ fn drawing() -> AnyView {
             "Draw them on the board"
         </label>
         <p class="legend" aria-hidden="true">
-            <svg class="links" viewBox="0 0 44 14"><path class="link" d="M2 7H42" marker-end="url(#link-head)" /></svg>
-            "waits for"
-            <svg class="links" viewBox="0 0 44 14"><path class="link late" d="M2 7H42" marker-end="url(#late-head)" /></svg>
-            "waits for a later one"
+            <span>
+                <svg class="links" viewBox="0 0 44 14"><path class="link" d="M2 7H42" marker-end="url(#link-head)" /></svg>
+                "waits for"
+            </span>
+            <span>
+                <svg class="links" viewBox="0 0 44 14"><path class="link late" d="M2 7H42" marker-end="url(#late-head)" /></svg>
+                "for a later one"
+            </span>
         </p>
     }
     .into_any()
@@ -117,7 +121,7 @@ fn late_link(link: Link) -> AnyView {
                         <span>"Move “"{names.1}"” before “"{names.0}"”"</span>
                     </button>
                 })}
-                {undo_link(link)}
+                {undo_link(link, true)}
             </div>
         </div>
     }
@@ -140,13 +144,15 @@ fn when(workshop: Workshop, on: CardId) -> &'static str {
 /// Where the focus goes when a link that had it is gone.
 const STAY: &str = ".late-links .button, .dependencies .link-two";
 
-fn undo_link(Link { from, on, .. }: Link) -> AnyView {
+fn undo_link(Link { from, on, .. }: Link, in_words: bool) -> AnyView {
     let workshop = workshop();
     let (from_title, on_title) = (title(from), title(on));
     view! {
         <button
             type="button"
-            class="button"
+            class=if in_words { "button" } else { "quiet" }
+            data-icon=(!in_words).then_some("close")
+            title=(!in_words).then_some("Undo the link")
             disabled=workshop.is_read_only()
             aria-label=move || format!("Undo the link: {} waits for {}", from_title.get(), on_title.get())
             on:click=move |_| {
@@ -154,7 +160,7 @@ fn undo_link(Link { from, on, .. }: Link) -> AnyView {
                 focus_soon(STAY);
             }
         >
-            "Undo the link"
+            {in_words.then_some("Undo the link")}
         </button>
     }
     .into_any()
@@ -187,7 +193,7 @@ fn by_who(asks: Vec<(CardId, Ask)>) -> Vec<(String, Vec<(CardId, String)>)> {
 
 fn asked(who: String, asks: Vec<(CardId, String)>) -> AnyView {
     let name = match who.is_empty() {
-        true => view! { <h4 class="unnamed">"? Nobody is named yet"</h4> }.into_any(),
+        true => view! { <h4 class="nobody">"? Nobody is named yet"</h4> }.into_any(),
         false => view! { <h4 dir="auto">{who}</h4> }.into_any(),
     };
     let asks = asks.into_iter().map(|(card, what)| {
@@ -248,7 +254,7 @@ fn line(link: Link) -> AnyView {
     view! {
         <li class="one-link">
             <span>{card_link(link.from)}" waits for "{card_link(link.on)}</span>
-            {undo_link(link)}
+            {undo_link(link, false)}
         </li>
     }
     .into_any()
@@ -275,34 +281,6 @@ fn link_two() -> AnyView {
                 "Link two cards"
             </button>
         </section>
-    }
-    .into_any()
-}
-
-/// Says what is to be chosen while two cards are being linked; a strip under the line of tools.
-pub fn linking() -> AnyView {
-    let workshop = workshop();
-    let strip = move || {
-        workshop.linking.get().map(|what| {
-            let words = match what {
-                Linking::Which => view! { "Choose the card that waits." }.into_any(),
-                Linking::WhatFor(card) => {
-                    let title = workshop.session(|session| session.cards.get(&card).map(|card| shown(&card.title).to_owned()));
-                    view! { "Choose the card that " <strong dir="auto">{title}</strong> " waits for." }.into_any()
-                }
-            };
-            view! {
-                <p class="armed linking">
-                    <span>{words}" Esc to stop."</span>
-                    <button type="button" class="button" on:click=move |_| workshop.stop_linking()>"Stop"</button>
-                </p>
-            }
-        })
-    };
-    view! {
-        {strip}
-        // What the grips on the cards are called, before the card's own title.
-        <span hidden id="link-word">"Link"</span>
     }
     .into_any()
 }

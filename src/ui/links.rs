@@ -4,7 +4,9 @@
 //! By hand, not as a view: a thousand cards stand still while one arrow changes. In a frame every box is read
 //! before the first arrow is written, and there is a frame only when something may have moved.
 
+mod cards;
 mod curve;
+mod pull;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -14,9 +16,11 @@ use smallbatch_core::coach::dependencies::{Dependencies, Link};
 use smallbatch_core::model::CardId;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
-use web_sys::{Element, HtmlElement, MutationObserver, MutationObserverInit};
+use web_sys::{Element, MutationObserver, MutationObserverInit};
 
+use self::cards::{End, add_grips, ends};
 use self::curve::Box as Rect;
+pub use self::pull::Pull;
 use crate::browser::{card_element, closest, find, id_of, listen, measured};
 use crate::workshop::{Linking, Workshop};
 
@@ -58,14 +62,6 @@ struct Drawn {
     link: Link,
     path: Element,
     ends: Option<[End; 2]>,
-}
-
-/// Where an arrow begins or ends.
-#[derive(Clone)]
-struct End {
-    element: Element,
-    /// What it scrolls in.
-    window: Element,
 }
 
 type Shared = Rc<RefCell<Drawing>>;
@@ -239,99 +235,25 @@ impl Drawing {
 
 impl Drawn {
     fn of(link: Link, svg: &Element) -> Option<Self> {
-        let path = document().create_element_ns(Some(SVG), "path").ok()?;
         let (class, head) = if link.late { ("link late", "late-head") } else { ("link", "link-head") };
+        let path = line(svg, class)?;
         for (name, value) in [
-            ("class", class),
             ("marker-end", &format!("url(#{head})")),
             ("data-from", &link.from.to_string()),
             ("data-on", &link.on.to_string()),
         ] {
             path.set_attribute(name, value).ok()?;
         }
-        svg.append_child(&path).ok()?;
         Some(Self { link, path, ends: None })
     }
 }
 
-fn ends(link: Link, workshop: Workshop) -> Option<[End; 2]> {
-    Some([end(link.from, workshop)?, end(link.on, workshop)?])
-}
-
-/// Where a card is seen: itself, or the head of the lane that is folded over it.
-fn end(id: CardId, workshop: Workshop) -> Option<End> {
-    // The id of its title is the one thing that is found without reading the board.
-    let slice = document().get_element_by_id(&format!("t-{id}")).and_then(|title| title.parent_element());
-    let element = slice
-        .or_else(|| find(&format!(".split-card[data-card=\"{id}\"]")).map(Element::from))
-        .or_else(|| {
-            let lane = workshop.session(|session| session.cards.get(&id).map(|card| card.lane))?;
-            find(&format!(".lane[data-lane={}] > .lane-head", lane.word())).map(Element::from)
-        })?;
-    let around = |selector: &str| element.closest(selector).ok().flatten();
-    let in_tray = around(".lane[data-lane=slices]").is_some();
-    let window = around(if in_tray { ".lane-body, .split-cards > ul" } else { ".ordered, .folds" });
-    let window = window.unwrap_or_else(|| element.clone());
-    Some(End { element, window })
-}
-
-/// Gives each card that has none the grip from which a link is drawn.
-fn add_grips() {
-    each(".board .card[data-card]:not(:has(> .link-grip))", |card| {
-        let Ok(grip) = document().create_element("button") else { return };
-        let id = card.get_attribute("data-card").unwrap_or_default();
-        for (name, value) in [
-            ("type", "button"),
-            ("class", "link-grip"),
-            ("tabindex", "-1"),
-            ("data-do", "link"),
-            ("data-grip", "link"),
-            ("title", "Drag to the card it waits for"),
-            // The card may be renamed while the grip is there.
-            ("aria-labelledby", &format!("link-word t-{id}")),
-        ] {
-            let _ = grip.set_attribute(name, value);
-        }
-        let _ = card.append_child(&grip);
-    });
-}
-
-/// The line that is drawn from a card's grip to the pointer; gone when it is dropped.
-pub struct Pull {
-    svg: Element,
-    path: Element,
-    card: HtmlElement,
-}
-
-impl Pull {
-    /// Begins at a card.
-    #[must_use]
-    pub fn from(card: CardId) -> Option<Self> {
-        let card = card_element(card)?;
-        let svg = layer("links link-pull")?;
-        let path = document().create_element_ns(Some(SVG), "path").ok()?;
-        let _ = path.set_attribute("class", "link");
-        svg.append_child(&path).ok()?;
-        Some(Self { svg, path, card })
-    }
-
-    /// Where its grip is: read before anything is written.
-    #[must_use]
-    pub fn start(&self) -> (f64, f64) {
-        let Rect { top, right, bottom, .. } = rect(&self.card);
-        (right - 16.0, (top + bottom) / 2.0)
-    }
-
-    /// Draws it up to the pointer.
-    pub fn draw(&self, start: (f64, f64), end: (f64, f64)) {
-        let _ = self.path.set_attribute("d", &curve::line(start, end));
-    }
-}
-
-impl Drop for Pull {
-    fn drop(&mut self) {
-        self.svg.remove();
-    }
+/// A line in a layer.
+fn line(svg: &Element, class: &str) -> Option<Element> {
+    let path = document().create_element_ns(Some(SVG), "path").ok()?;
+    path.set_attribute("class", class).ok()?;
+    svg.append_child(&path).ok()?;
+    Some(path)
 }
 
 /// A layer over the page.

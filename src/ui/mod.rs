@@ -17,6 +17,7 @@ pub mod home;
 mod inquiry;
 mod keyboard;
 mod lane_note;
+mod linking;
 pub mod links;
 mod menu;
 mod meter;

@@ -11,8 +11,8 @@ use smallbatch_core::replica::Replica;
 use smallbatch_core::rules::Repair;
 
 use super::board::Board;
-use super::dependencies::linking;
 use super::epic::Epic;
+use super::linking::linking;
 use super::menu::MoveMenu;
 use super::meter::MeterView;
 use super::notice::{Notice, Status};

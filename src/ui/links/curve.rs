@@ -49,14 +49,16 @@ pub fn arrow(from: Box, on: Box, room: Box) -> String {
     if above {
         let lift = lift(y2 - y1);
         let (a, b, side) = if from.right.max(on.right) + lift > room.right {
-            (from.left, on.left, from.left.min(on.left) - lift)
+            // On a phone there is room on neither side: a flat arc is better than one that cannot be seen.
+            (from.left, on.left, (from.left.min(on.left) - lift).max(room.left - 16.0))
         } else {
             (from.right, on.right, from.right.max(on.right) + lift)
         };
         return path([(a, y1), (side, y1), (side, y2), (b, y2)]);
     }
     let (start, end) = if y1 < y2 { (from.bottom, on.top) } else { (from.top, on.bottom) };
-    let bend = (end - start) / 2.0;
+    // Between two rows there is hardly any way: the bend makes it one that can be seen.
+    let bend = ((end - start).abs() / 2.0).max(36.0).copysign(y2 - y1);
     path([(x1, start), (x1, start + bend), (x2, end - bend), (x2, end)])
 }
 
