@@ -468,3 +468,51 @@ test.describe("on a phone held upright", () => {
     await expect(home.session("Travel")).toBeVisible();
   });
 });
+
+test.describe("over your sessions", () => {
+  /** A session file with more said of its cards. */
+  const file = (number: number, title: string, cards: Record<string, unknown>[], about: Record<string, unknown> = {}) => {
+    const text = JSON.parse(sessionFile(number, { title, slices: cards.map((_, index) => `Slice ${index}`) }));
+    Object.assign(text.session, { created_at: "2026-01-01T09:00:00Z" }, about);
+    Object.assign(text.session.feedback_goals[0], { signal: "Claims sent", where: "Dashboard", when: "Daily" });
+    cards.forEach((card, index) => Object.assign(text.session.cards[index], card));
+    return { [snapshotKey(number)]: JSON.stringify(text) };
+  };
+  const FEEDBACK = { feedback_goal_ids: [uuid(902)], lane: "first_batch" };
+  const SHIPPED = { shipped_at: "2026-01-04T09:00:00Z", learned_at: "2026-01-07T09:00:00Z", verdict: "keep" };
+  const TWO = {
+    ...file(1, "Expenses", [{ size: "day", ...FEEDBACK, ...SHIPPED }, { size: "week" }, { size: "month" }, {}]),
+    ...file(2, "Travel", [{ size: "hour" }]),
+  };
+
+  test("says how many slices are small, what was shipped, and how the prediction held", async ({ page }) => {
+    const home = new HomePage(page);
+    await home.gotoWith(TWO);
+    const over = page.getByRole("region", { name: "Over your sessions" });
+    await expect(over.getByText("3 of 5 slices within a week (60 %)")).toBeVisible();
+    await expect(over.getByText("1 shipped")).toBeVisible();
+    await expect(over.getByText("First feedback: predicted 1 day, took 6 days")).toBeVisible();
+    await expect(home.session("Expenses")).toContainText("1 shipped");
+    await over.getByText("3 of 5 slices within a week (60 %)").click();
+    await expect(over.getByText("1 has no size yet, and does not count as small.")).toBeVisible();
+    await expectAccessible(page);
+  });
+
+  test("leaves out what nobody has worked on, and plans that were not carried out", async ({ page }) => {
+    const home = new HomePage(page);
+    await home.gotoWith({ ...TWO, ...file(3, "Travel – Spike", [{}], { alternative_of: uuid(2), pattern: "spike" }) });
+    const over = page.getByRole("region", { name: "Over your sessions" });
+    await expect(home.session("Travel – Spike")).toContainText("Alternative of Travel");
+    await home.button("Open the sample session").click();
+    await home.back();
+    await expect(over.getByText("3 of 5 slices within a week (60 %)")).toBeVisible();
+    await expect(over).toContainText("2 sessions");
+  });
+
+  test("is not there while no session has a slice", async ({ page }) => {
+    const home = new HomePage(page);
+    await home.gotoWith(stored({ title: "Expenses" }));
+    await expect(home.titles()).toHaveText(["Expenses"]);
+    await expect(page.getByRole("region", { name: "Over your sessions" })).toHaveCount(0);
+  });
+});

@@ -7,7 +7,7 @@ use serde_json::Value;
 use smallbatch_core::command::{Command, TextField};
 use smallbatch_core::format::{self, Envelope, MAX_BYTES, Unreadable, VERSION};
 use smallbatch_core::log::{Entry, WriterId};
-use smallbatch_core::model::{Session, SessionId, Timestamp};
+use smallbatch_core::model::{Lane, Pattern, Session, SessionId, Size, Timestamp};
 use smallbatch_core::outline;
 use smallbatch_core::replica::{Replica, STEPS_KEPT};
 use smallbatch_core::rules;
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::area::Area;
 use super::keys::{Part, key, parse};
-use super::{Condition, Copying, Found, Imported, Loaded, Memory, NotImported, NotKept, Shelf};
+use super::{Condition, Copying, Found, Imported, Loaded, Memory, NotImported, NotKept, Shelf, Summary};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 const ME: WriterId = WriterId(1);
@@ -591,4 +591,75 @@ fn a_session_can_be_deleted_from_a_full_area() {
     assert!(list(&shelf).first().is_some_and(|found| found.deleted_at.is_some()));
     shelf.forget(session);
     put(&shelf, 2, "There is room again");
+}
+
+/// Puts another way to split on the shelf.
+fn alternative(shelf: &Shelf, of: SessionId, from: u128) -> SessionId {
+    let copying = Copying::Alternative { pattern: Pattern::Operations, with_cards: true };
+    let copied = shelf.copy(of, copying, at(9), envelope(), &mut counted(from)).expect("there is room");
+    copied.expect("the session can be read").0
+}
+
+#[test]
+fn ways_to_split_the_same_epic_are_found_from_each_of_them_and_nothing_is_written() {
+    let (shelf, area) = shelf();
+    let root = put(&shelf, 1, "Expenses");
+    put(&shelf, 2, "Something else");
+    let first = alternative(&shelf, root, 50);
+    let second = alternative(&shelf, first, 60);
+    let binned = alternative(&shelf, root, 70);
+    shelf.delete(binned, at(10)).expect("there is room");
+    let before = texts(&area);
+    let mut family: Vec<_> =
+        shelf.family(root, &mut counted(1 << 64)).into_iter().map(|found| found.id).collect();
+    family.sort_unstable();
+    assert_eq!(family, [root, first, second]);
+    assert_eq!(texts(&area), before);
+}
+
+#[test]
+fn a_summary_tells_what_home_counts() {
+    let (shelf, _) = shelf();
+    let session = put(&shelf, 1, "Expenses");
+    let mut replica = open(&shelf, session);
+    ask(&shelf, &mut replica, &split("Type it in\nTake a photo"), 1);
+    let card = replica.board().lane(Lane::Slices)[0];
+    ask(&shelf, &mut replica, &Command::Resize(card, Some(Size::Day)), 2);
+    ask(&shelf, &mut replica, &Command::Ship(card, Some(at(3))), 3);
+    let summary = list(&shelf)[0].summary.clone().expect("it is sound");
+    let Summary { slices, sized, within_a_week, shipped, .. } = summary;
+    assert_eq!((slices, sized, within_a_week, shipped), (2, 1, 1, 1));
+    assert_eq!(summary.alternative_of, None);
+    let other = alternative(&shelf, session, 50);
+    let of_other = list(&shelf).into_iter().find(|found| found.id == other).and_then(|found| found.summary);
+    let of_other = of_other.expect("it is sound");
+    assert_eq!((of_other.alternative_of, of_other.slices, of_other.shipped), (Some(session), 2, 0));
+}
+
+#[test]
+fn a_note_of_an_older_version_is_reckoned_anew() {
+    let (shelf, area) = shelf();
+    let session = put(&shelf, 1, "Expenses");
+    let noted = |area: &Memory| area.read(&key(session, Part::Summary)).expect("it was noted");
+    list(&shelf);
+    let new = noted(&area);
+    let old = new.replace("Expenses", "As noted").replace("\"reckoning\":", "\"of_old\":");
+    area.write(&key(session, Part::Summary), &old).expect("there is room");
+    assert_eq!(titles(&shelf), ["Expenses"]);
+    assert_eq!(noted(&area), new);
+}
+
+#[test]
+fn the_sample_is_untouched_until_somebody_changes_it() {
+    let (shelf, _) = shelf();
+    let sample = shelf.sample(at(0), envelope(), &mut counted(1)).expect("there is room");
+    put(&shelf, 1 << 70, "Expenses");
+    let untouched = || {
+        let found = list(&shelf).into_iter().filter(|found| found.is_untouched_sample);
+        found.map(|found| found.id).collect::<Vec<_>>()
+    };
+    assert_eq!(untouched(), [sample]);
+    let mut replica = open(&shelf, sample);
+    ask(&shelf, &mut replica, &split("Type it in"), 1);
+    assert_eq!(untouched(), []);
 }

@@ -117,14 +117,14 @@ fn summary(workshop: Workshop, step: RwSignal<usize>) -> AnyView {
         let answer = move || reply(workshop, inquiry).answer;
         let advice = move || (answer() == Some(Answer::No)).then(|| advice(workshop, criterion));
         view! {
-            <li class="verdict" data-answer=move || word(workshop, inquiry)>
+            <li class="criterion" data-answer=move || word(workshop, inquiry)>
                 <button type="button" class="link" on:click=move |_| go(step, index)>
                     {question(criterion)}
                 </button>
-                <b class="verdict-answer">{move || answer().map_or("Not answered", Answer::label)}</b>
+                <b class="criterion-answer">{move || answer().map_or("Not answered", Answer::label)}</b>
                 {move || {
                     let note = reply(workshop, inquiry).note;
-                    (!note.is_empty()).then(|| view! { <p class="verdict-note" dir="auto">{note}</p> })
+                    (!note.is_empty()).then(|| view! { <p class="criterion-note" dir="auto">{note}</p> })
                 }}
                 {advice}
             </li>
@@ -134,7 +134,7 @@ fn summary(workshop: Workshop, step: RwSignal<usize>) -> AnyView {
     view! {
         <h3 class="evaluation-head" tabindex="-1">"How good is the split?"</h3>
         <p>{answered}</p>
-        <ul class="verdicts">{rows}</ul>
+        <ul class="criteria">{rows}</ul>
         <p class="hint">
             "There is no score. Where the room said no, splitting again costs minutes; shipping it costs weeks."
         </p>

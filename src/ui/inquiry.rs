@@ -44,11 +44,12 @@ pub fn answers(inquiry: Inquiry, question: &'static str) -> AnyView {
         (!chosen.get().is_empty() && !workshop.is_read_only()).then(|| {
             let label = ["Take the answer back: ", inquiry.label()].concat();
             view! {
-                <button type="button" class="quiet" aria-label=label on:click=move |_| {
-                    workshop.ask(&Command::Answer(inquiry, None));
-                }>
-                    "Take back"
-                </button>
+                <button
+                    type="button" class="quiet" data-icon="close" aria-label=label
+                    on:click=move |_| {
+                        workshop.ask(&Command::Answer(inquiry, None));
+                    }
+                ></button>
             }
         })
     };
