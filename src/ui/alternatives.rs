@@ -232,15 +232,16 @@ fn table(workshop: Workshop, columns: &[Column]) -> AnyView {
                 <tbody>{rows.collect::<Vec<_>>()}</tbody>
             </table>
         </div>
+        <p class="hint">
+            "First batch takes: working time of all its slices; one without a size counts as a week. Dropped or \
+             postponed: slices in Not doing and in Later; the better split lets you drop more."
+        </p>
     }
     .into_any()
 }
 
 /// What a row counts is one tap away.
 fn row_name(workshop: Workshop, row: Row) -> AnyView {
-    let told = |text: &'static str| {
-        view! { <details><summary>{row.label()}</summary><p class="hint">{text}</p></details> }.into_any()
-    };
     match row {
         Row::Number(number) => view! {
             <button type="button" class="link" on:click=move |_| workshop.open_panel(Panel::Number(number))>
@@ -248,8 +249,7 @@ fn row_name(workshop: Workshop, row: Row) -> AnyView {
             </button>
         }
         .into_any(),
-        Row::FirstBatch => told("Working time of all its slices; one without a size counts as a week."),
-        Row::SetAside => told("Slices in Later and in Not doing. The better split lets you drop more."),
+        Row::FirstBatch | Row::SetAside => row.label().into_any(),
     }
 }
 
