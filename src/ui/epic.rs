@@ -110,7 +110,20 @@ fn story(workshop: Workshop) -> AnyView {
         }
     };
     // Whatever selects: a mouse, a finger, Shift and the arrows.
-    let look = move || workshop.lifted.set(selected());
+    let look = move || {
+        // The browser tells of a selection also when the field has already lost the focus.
+        if document().active_element().is_some_and(|active| active.matches(NARRATIVE).unwrap_or_default()) {
+            workshop.lifted.set(selected());
+        }
+    };
+    // What has been lifted, or left, is not lifted again by the next key.
+    Effect::new(move |before: Option<bool>| {
+        let lifts = workshop.lifted.with(Option::is_some);
+        if before == Some(true) && !lifts {
+            unselect();
+        }
+        lifts
+    });
     let on_keydown = move |event: KeyboardEvent| {
         if event.key() == "Enter" && event.alt_key() && !event.is_composing() {
             look();
@@ -144,9 +157,22 @@ fn story(workshop: Workshop) -> AnyView {
     .into_any()
 }
 
+fn narrative() -> Option<HtmlTextAreaElement> {
+    find(NARRATIVE)?.dyn_into().ok()
+}
+
+fn unselect() {
+    if let Some(field) = narrative()
+        && let Ok(end) = field.selection_end()
+    {
+        // A field without the focus may refuse.
+        let _ = field.set_selection_start(end);
+    }
+}
+
 /// The words that are selected in the narrative, as a title; the browser counts UTF-16.
 fn selected() -> Option<String> {
-    let field = find(NARRATIVE)?.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let field = narrative()?;
     let (start, end) = (field.selection_start().ok()??, field.selection_end().ok()??);
     if start >= end {
         return None;

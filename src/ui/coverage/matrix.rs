@@ -15,6 +15,10 @@ use super::super::{TITLE, shown, workshop};
 use crate::browser::{closest, focus_soon, id_of};
 use crate::workshop::Panel;
 
+/// Where the Tab key stops: a slice's title, or where it meets a goal. Kept in the page; this is for rows that are
+/// written anew.
+type Stop = StoredValue<Option<(CardId, Option<ValueGoalId>)>>;
+
 /// So many rows are shown at first.
 const ROWS: usize = 150;
 /// The lanes of what is going to be delivered, in the order of [`smallbatch_core::model::Board::batches`].
@@ -89,6 +93,7 @@ fn outcome() -> AnyView {
 fn table(goals: Memo<Vec<GoalId>>, all: RwSignal<bool>) -> AnyView {
     let workshop = workshop();
     let element = NodeRef::<html::Table>::new();
+    let stop = Stop::default();
     let counts = Memo::new(move |_| {
         goals.track();
         workshop.watch(|replica| Matrix::of(replica.session(), replica.board()).goals)
@@ -119,7 +124,7 @@ fn table(goals: Memo<Vec<GoalId>>, all: RwSignal<bool>) -> AnyView {
         view! {
             <tbody>
                 {head}
-                <For each=move || rows.get() key=|id| *id children=move |id| row(id, goals) />
+                <For each=move || rows.get() key=|id| *id children=move |id| row(id, goals, stop) />
             </tbody>
         }
     });
@@ -133,6 +138,8 @@ fn table(goals: Memo<Vec<GoalId>>, all: RwSignal<bool>) -> AnyView {
             && let Ok(Some(first)) = table.query_selector("tbody button")
         {
             let _ = first.set_attribute("tabindex", "0");
+            let row = first.closest("tr").ok().flatten();
+            stop.set_value(row.and_then(|row| Some((id_of(&row, "data-row")?, None))));
         }
     });
     let head = move |goal: GoalId| {
@@ -162,7 +169,7 @@ fn table(goals: Memo<Vec<GoalId>>, all: RwSignal<bool>) -> AnyView {
                     }
                 }
                 on:keydown=move |event: KeyboardEvent| walk(&event)
-                on:focusin=move |event: FocusEvent| stop_at(&event)
+                on:focusin=move |event: FocusEvent| stop_at(&event, stop)
             >
                 <thead>
                     <tr>
@@ -184,7 +191,7 @@ fn table(goals: Memo<Vec<GoalId>>, all: RwSignal<bool>) -> AnyView {
 }
 
 /// A slice: its title, and a cell for each goal. Whatever changes in it, its elements stay, and the focus with them.
-fn row(id: CardId, goals: Memo<Vec<GoalId>>) -> AnyView {
+fn row(id: CardId, goals: Memo<Vec<GoalId>>, stop: Stop) -> AnyView {
     let workshop = workshop();
     let read_only = workshop.is_read_only();
     let content = move || {
@@ -204,7 +211,7 @@ fn row(id: CardId, goals: Memo<Vec<GoalId>>) -> AnyView {
                     <td>
                         <button
                             type="button"
-                            tabindex="-1"
+                            tabindex=tabindex(stop.get_value() == Some((id, Some(value))))
                             data-goal=value.to_string()
                             disabled=read_only
                             aria-pressed=on.to_string()
@@ -216,7 +223,7 @@ fn row(id: CardId, goals: Memo<Vec<GoalId>>) -> AnyView {
             .collect();
         view! {
             <th scope="row">
-                <button type="button" class="link" tabindex="-1" dir="auto">{title}</button>
+                <button type="button" class="link" tabindex=tabindex(stop.get_value() == Some((id, None))) dir="auto">{title}</button>
                 {(!claimed).then(|| view! { <span class="flag">"no value claims it"</span> })}
             </th>
             {cells}
@@ -226,13 +233,19 @@ fn row(id: CardId, goals: Memo<Vec<GoalId>>) -> AnyView {
 }
 
 /// The cell that has the focus is the one that the Tab key comes back to.
-fn stop_at(event: &FocusEvent) {
+fn stop_at(event: &FocusEvent, stop: Stop) {
     let Some(button) = closest(event.target(), ".matrix tbody button") else { return };
     let Some(table) = closest(event.target(), ".matrix") else { return };
     if let Ok(Some(old)) = table.query_selector("[tabindex=\"0\"]") {
         let _ = old.set_attribute("tabindex", "-1");
     }
     let _ = button.set_attribute("tabindex", "0");
+    let row = closest(event.target(), "tr").and_then(|row| id_of(&row, "data-row"));
+    stop.set_value(row.map(|card| (card, id_of(&button, "data-goal"))));
+}
+
+fn tabindex(stops: bool) -> &'static str {
+    if stops { "0" } else { "-1" }
 }
 
 /// Arrows, Home and End go from cell to cell.
