@@ -83,8 +83,8 @@ pub fn is_readable(goal: &FeedbackGoal) -> bool {
     !PlanField::Signal.of(goal).is_empty() && !PlanField::Where.of(goal).is_empty()
 }
 
-/// What could stand in an empty field of a goal's plan: what the session says elsewhere comes before what
-/// is usual. At most four; none where the field is filled.
+/// What could stand in an empty field of a goal's plan: what the session says elsewhere, and what is usual.
+/// At most four; none where the field is filled.
 #[must_use]
 pub fn suggestions(session: &Session, id: FeedbackGoalId, field: PlanField) -> Vec<String> {
     let Some(goal) = session.feedback_goals.get(&id).filter(|goal| field.of(goal).is_empty()) else {
@@ -123,11 +123,14 @@ pub fn suggestions(session: &Session, id: FeedbackGoalId, field: PlanField) -> V
             });
         }
         PlanField::When => {
-            if goal.source == Source::AutomatedTests {
-                suggest("On every commit");
-            }
+            // Counted from each slice's own release, so it comes before the days of other goals: slices that
+            // are all read on one day are one batch again (the smell *regrouped*).
+            suggest(if goal.source == Source::AutomatedTests {
+                "On every commit"
+            } else {
+                "Two days after it is live"
+            });
             others.for_each(|other| suggest(&other.when));
-            suggest("Two days after it is live");
             suggest("Friday of the first week");
         }
         PlanField::Decision => match PlanField::Signal.of(goal) {
@@ -241,16 +244,15 @@ mod tests {
     }
 
     #[test]
-    fn a_moment_is_suggested_from_every_other_goal_and_tests_have_one_of_their_own() {
+    fn a_moment_of_its_own_is_suggested_before_those_of_other_goals() {
         let moments = |source| suggestions(&session(source), id(9), PlanField::When);
         assert_eq!(
             moments(Source::Users),
-            ["Every morning", "Friday", "Two days after it is live", "Friday of the first week"]
+            ["Two days after it is live", "Every morning", "Friday", "Friday of the first week"]
         );
-        // Never more than four.
         assert_eq!(
             moments(Source::AutomatedTests),
-            ["On every commit", "Every morning", "Friday", "Two days after it is live"]
+            ["On every commit", "Every morning", "Friday", "Friday of the first week"]
         );
     }
 
