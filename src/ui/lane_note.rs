@@ -48,6 +48,8 @@ fn note(lane: Lane, session: &Session, board: &Board) -> String {
         },
         Lane::Later if count > 0 => match without(|card| !card.decide_when.trim().is_empty()) {
             0 => format!("{note}, each with its “decide when”"),
+            1 if count == 1 => format!("{note}, no “decide when” yet"),
+            open if open == count => format!("{note}, none has a “decide when” yet"),
             1 => format!("{note}, 1 has no “decide when” yet"),
             open => format!("{note}, {open} have no “decide when” yet"),
         },

@@ -154,7 +154,8 @@ test.describe("Later is a plan", () => {
 });
 
 test.describe("with a finger", () => {
-  test.use({ hasTouch: true });
+  // High enough for both ends of the drag at once.
+  test.use({ hasTouch: true, viewport: { width: 1280, height: 900 } });
 
   test("a card is carried over the limit: the line shows it before it is let go", async ({ page }) => {
     const board = await openWith(page, SEED, (session) => (session.first_batch_weeks = 2));
