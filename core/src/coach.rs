@@ -75,7 +75,7 @@ impl Coach {
     /// Reckons everything.
     #[must_use]
     pub fn of(session: &Session, board: &Board) -> Self {
-        let mut coach = Self::default();
+        let mut coach = Self { coverage: Coverage::of(session), ..Self::default() };
         coach.take(session, board, &Touched::everything(session));
         coach
     }
@@ -101,10 +101,9 @@ impl Coach {
         }
         self.reckoned = touched.cards.len();
         if touched.epic_words {
-            self.coverage = Coverage::of(session);
-        } else {
-            touched.words.iter().for_each(|id| self.coverage.follow_card(session, *id));
+            self.coverage.follow_epic(session);
         }
+        touched.words.iter().for_each(|id| self.coverage.follow_card(session, *id));
         if touched.epic_words || !touched.words.is_empty() {
             self.meter.covered = self.coverage.share();
         }

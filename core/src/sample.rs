@@ -11,7 +11,7 @@ use crate::model::{
     ValueGoal, ValueGoalId,
 };
 
-use text::{CARDS, EVALUATION, FEEDBACKS, FIRST_BATCH_GOAL, UPSTREAM, VALUES, epic};
+use text::{CARDS, EVALUATION, FEEDBACKS, FIRST_BATCH_GOAL, OVERRIDES, UPSTREAM, VALUES, epic};
 
 /// How many days before `now` the workshop was, the first slice was shipped, and its feedback was read.
 const BEGAN: i64 = 9;
@@ -30,6 +30,7 @@ pub fn sample(id: SessionId, now: Timestamp, ids: &mut dyn Ids) -> Session {
     session.about.first_batch_weeks = Some(2);
     session.about.upstream =
         UPSTREAM.iter().map(|(key, answer, note)| (*key, reply(*answer, note))).collect();
+    session.about.overrides = OVERRIDES.iter().map(|(smell, why)| (*smell, (*why).to_owned())).collect();
     session.about.evaluation =
         EVALUATION.iter().map(|(key, answer, note)| (*key, reply(*answer, note))).collect();
     session.epic = epic();

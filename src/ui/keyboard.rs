@@ -127,7 +127,9 @@ pub fn anywhere(workshop: Workshop, event: &KeyboardEvent) {
     if event.default_prevented() || event.is_composing() {
         return;
     }
-    let typing = closest(event.target(), "input, textarea, select, [contenteditable]").is_some();
+    // A radio button is an input, too, but there is nothing to type in it.
+    const TYPED: &str = "input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]";
+    let typing = closest(event.target(), TYPED).is_some();
     let control = event.ctrl_key() || event.meta_key();
     match event.key().as_str() {
         // Inside a text the browser's own undo knows best.

@@ -22,7 +22,7 @@ pub fn LaneNote(lane: Lane) -> impl IntoView {
     let glad = Memo::new(move |before: Option<&(usize, Option<&str>)>| {
         let count = workshop.count(lane);
         let more = before.is_some_and(|(before, _)| *before < count);
-        let word = if count % 2 == 0 { "even" } else { "odd" };
+        let word = if count.is_multiple_of(2) { "even" } else { "odd" };
         (count, (more && lane == Lane::NotDoing).then_some(word))
     });
     view! { <span class="lane-note" title=said data-glad=move || glad.get().1>{said}</span> }

@@ -30,6 +30,9 @@ pub struct Coverage {
     covered_by: Vec<usize>,
     /// The cards that cover something, each with the places of the words.
     cards: Map<CardId, Vec<usize>>,
+    /// What each card says, folded, in order: somebody who types the narrative asks for a new word with every
+    /// letter, and a thousand cards must not be read again for it.
+    said: Map<CardId, Vec<String>>,
 }
 
 impl Coverage {
@@ -37,26 +40,39 @@ impl Coverage {
     #[must_use]
     pub fn of(session: &Session) -> Self {
         let mut coverage = Self::default();
-        let mut folded = String::new();
-        for text in [&session.epic.title, &session.epic.narrative] {
-            for word in Words::of(text) {
-                if text.get(word).is_some_and(|word| fold(word, &mut folded)) {
-                    coverage.words.push(folded.clone());
-                }
-            }
-        }
-        coverage.words.sort_unstable();
-        coverage.words.dedup();
-        coverage.covered_by = vec![0; coverage.words.len()];
+        coverage.set_words(epic_words(session));
         for (id, card) in &session.cards {
             coverage.put(*id, card);
         }
         coverage
     }
 
-    /// Follows a card that was added, changed or taken away. No other card is read; when the epic changes,
-    /// all of it is reckoned anew ([`Coverage::of`]).
+    /// Follows the epic's title and narrative. Only words that are new there are looked for.
+    pub fn follow_epic(&mut self, session: &Session) {
+        let words = epic_words(session);
+        if words == self.words {
+            return;
+        }
+        let place_now: Vec<Option<usize>> =
+            self.words.iter().map(|word| words.binary_search(word).ok()).collect();
+        let is_new = |place: &usize| self.words.binary_search(&words[*place]).is_err();
+        let new: Vec<usize> = (0..words.len()).filter(is_new).collect();
+        self.set_words(words);
+        let before = std::mem::take(&mut self.cards);
+        let all_said = std::mem::take(&mut self.said);
+        for (id, said) in &all_said {
+            let kept = before.get(id).into_iter().flatten().filter_map(|place| place_now[*place]);
+            let found = new.iter().copied();
+            let found = found.filter(|place| matching(said, &self.words[*place]).next().is_some());
+            let places = kept.chain(found).collect();
+            self.enter(*id, places);
+        }
+        self.said = all_said;
+    }
+
+    /// Follows a card that was added, changed or taken away. No other card is read.
     pub fn follow_card(&mut self, session: &Session, id: CardId) {
+        self.said.remove(&id);
         for place in self.cards.remove(&id).into_iter().flatten() {
             self.covered_by[place] -= 1;
         }
@@ -65,20 +81,23 @@ impl Coverage {
         }
     }
 
+    fn set_words(&mut self, words: Vec<String>) {
+        self.covered_by = vec![0; words.len()];
+        self.words = words;
+    }
+
     fn put(&mut self, id: CardId, card: &Card) {
-        if self.words.is_empty() {
-            return;
-        }
-        let mut places = Vec::new();
-        let mut folded = String::new();
         let texts = [&card.title, &card.notes, &card.done_when];
-        for text in texts.into_iter().chain(card.covers.iter()) {
-            for word in Words::of(text) {
-                if text.get(word).is_some_and(|word| fold(word, &mut folded)) {
-                    places.extend(matching(&self.words, &folded));
-                }
-            }
+        let said = folded_words(texts.into_iter().chain(card.covers.iter()));
+        let places = said.iter().flat_map(|word| matching(&self.words, word)).collect();
+        self.enter(id, places);
+        if !said.is_empty() {
+            self.said.insert(id, said);
         }
+    }
+
+    /// Notes that a card covers the words at these places.
+    fn enter(&mut self, id: CardId, mut places: Vec<usize>) {
         places.sort_unstable();
         places.dedup();
         for place in &places {
@@ -108,6 +127,26 @@ impl Coverage {
             Err(_) => false,
         })
     }
+}
+
+fn epic_words(session: &Session) -> Vec<String> {
+    folded_words([&session.epic.title, &session.epic.narrative].into_iter())
+}
+
+/// The words of some texts, folded, in order, each once; small ones left out.
+fn folded_words<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut folded = String::new();
+    for text in texts {
+        for word in Words::of(text) {
+            if text.get(word).is_some_and(|word| fold(word, &mut folded)) {
+                words.push(folded.clone());
+            }
+        }
+    }
+    words.sort_unstable();
+    words.dedup();
+    words
 }
 
 /// A piece of a text, for showing.

@@ -85,7 +85,7 @@ fn sizes(session: &Session, board: &Board) -> String {
         }
     };
     let sizes = || Size::ALL.iter().copied().filter(|size| of_size(*size).next().is_some());
-    match (sizes().next(), sizes().last()) {
+    match (sizes().next(), sizes().next_back()) {
         (Some(smallest), Some(largest)) if smallest == largest => {
             let count = of_size(smallest).count();
             match count {

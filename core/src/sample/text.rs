@@ -285,6 +285,10 @@ pub(super) const CARDS: &[CardText] = &[
 /// What the first batch is to show.
 pub(super) const FIRST_BATCH_GOAL: &str = "Ten people are paid back without an envelope";
 
+/// What the room has said of the split.
+pub(super) const OVERRIDES: &[(Smell, &str)] =
+    &[(Smell::UnequalSizes, "The one that takes a month is bought or dropped, and not before Later")];
+
 /// What the team has of what small batches lean on.
 pub(super) const UPSTREAM: &[(Practice, Answer, &str)] = &[
     (Practice::TestAutomation, Answer::Yes, ""),

@@ -173,7 +173,7 @@ impl Title {
 pub(super) fn is_late(when: &str) -> bool {
     let when = spaced(when);
     let begins = |phrase: &&str| when[1..].strip_prefix(*phrase).is_some_and(|rest| rest.starts_with(' '));
-    LATE.iter().any(|phrase| begins(phrase))
+    LATE.iter().any(begins)
 }
 
 /// Whether the feedback is a sign-off.
