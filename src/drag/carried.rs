@@ -288,7 +288,7 @@ fn move_to(element: &HtmlElement, left: f64, top: f64) {
 
 /// What has to scroll because the pointer is near its edge, and by how much in one frame.
 fn near_edge(under: &Element, at: Point) -> Vec<(Element, i32)> {
-    const SCROLLERS: &str = ".lane-body, .ordered, .folds, html";
+    const SCROLLERS: &str = ".lane-body, .ordered, .folds, .workspace, html";
     const EDGE: f64 = 40.0;
     const STEP: i32 = 12;
     let window_height = window().inner_height().ok().and_then(|height| height.as_f64()).unwrap_or_default();
