@@ -38,6 +38,7 @@ pub const MAP: &[(&str, &[Row])] = &[
             (&["Ctrl", "Z"], "undo"),
             (&["Ctrl", "Shift", "Z"], "redo"),
             (&["G"], "goals"),
+            (&["Q"], "the coach’s questions"),
             (&["Esc"], "close the panel, stop typing, put back what is dragged"),
             (&["?"], "this map"),
         ],
@@ -140,6 +141,7 @@ pub fn anywhere(workshop: Workshop, event: &KeyboardEvent) {
         _ if typing || control || event.alt_key() => return,
         "?" => workshop.toggle_panel(Panel::Help),
         "g" | "G" => workshop.toggle_panel(Panel::Goals),
+        "q" | "Q" => workshop.toggle_panel(Panel::Questions),
         "n" | "N" => workshop.new_card(),
         _ => return,
     }

@@ -198,6 +198,16 @@ test("where nothing is open, one calm sentence", async ({ page }) => {
   await expectAccessible(page);
 });
 
+test("Q opens the questions, and Escape goes back to the coach's button", async ({ page }) => {
+  await open(page, SPLIT);
+  await page.keyboard.press("q");
+  const panel = new QuestionsPanel(page);
+  await expect(panel.question(NO_VALUE)).toBeVisible();
+  await page.keyboard.press("Escape");
+  await expect(panel.question(NO_VALUE)).toHaveCount(0);
+  await expect(page.locator("[data-opens=coach]")).toBeFocused();
+});
+
 test("another window's answer is seen here", async ({ page, context }) => {
   const board = await open(page, SPLIT);
   await new QuestionsPanel(page).open();
