@@ -491,7 +491,7 @@ test.describe("over your sessions", () => {
     const over = page.getByRole("region", { name: "Over your sessions" });
     await expect(over.getByText("3 of 5 slices within a week (60 %)")).toBeVisible();
     await expect(over.getByText("1 shipped")).toBeVisible();
-    await expect(over.getByText("First feedback: predicted 1 day, took 6 days")).toBeVisible();
+    await expect(over.getByText("First feedback: predicted 1 day of work, took 6 days")).toBeVisible();
     await expect(home.session("Expenses")).toContainText("1 shipped");
     await over.getByText("3 of 5 slices within a week (60 %)").click();
     await expect(over.getByText("1 has no size yet, and does not count as small.")).toBeVisible();

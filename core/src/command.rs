@@ -236,7 +236,7 @@ pub fn apply(
         Command::Note(inquiry, note) => {
             Ok(coaching::reply(session, *inquiry, |reply| reply.note = note.trim().to_owned()))
         }
-        Command::Ship(card, at) => cards::update(session, *card, |card| card.shipped_at = *at),
+        Command::Ship(card, at) => delivery::ship(session, board, *card, *at),
         Command::Judge(card, verdict, at) => delivery::judge(session, *card, *verdict, *at),
     }
 }
@@ -266,7 +266,7 @@ impl Command {
             Self::Cover(..) => "cover",
             Self::Uncover(..) => "no cover",
             Self::Instrument(..) => "instrument",
-            Self::Override(..) => "answer",
+            Self::Override(..) => "reason",
             Self::TakeUp(..) => "ask again",
             Self::SwitchSmell(_, true) => "smell on",
             Self::SwitchSmell(_, false) => "smell off",

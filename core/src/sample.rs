@@ -11,6 +11,9 @@ use crate::model::{
     ValueGoal, ValueGoalId,
 };
 
+/// What the split predicted: its first slice, a day, has a signal that can be read.
+const PREDICTED_HOURS: u32 = 8;
+
 use text::{CARDS, EVALUATION, FEEDBACKS, FIRST_BATCH_GOAL, OVERRIDES, UPSTREAM, VALUES, epic};
 
 /// How many days before `now` the workshop was, the first slice was shipped, and its feedback was read.
@@ -28,6 +31,7 @@ pub fn sample(id: SessionId, now: Timestamp, ids: &mut dyn Ids) -> Session {
     session.about.title = "Expense reporting".to_owned();
     session.about.first_batch_goal = FIRST_BATCH_GOAL.to_owned();
     session.about.first_batch_weeks = Some(2);
+    session.about.predicted_hours = Some(PREDICTED_HOURS);
     session.about.upstream =
         UPSTREAM.iter().map(|(key, answer, note)| (*key, reply(*answer, note))).collect();
     session.about.overrides = OVERRIDES.iter().map(|(smell, why)| (*smell, (*why).to_owned())).collect();

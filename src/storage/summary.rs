@@ -50,7 +50,7 @@ impl Summary {
         // The list does not show how much of the epic is covered, which takes long to reckon.
         let Meter { slices, with_both, within_a_week, first_feedback, .. } =
             Meter::of(session, board, Share::default());
-        let Afterwards { shipped, first_feedback_days, .. } = Afterwards::of(session, board);
+        let Afterwards { shipped, first_feedback_days, .. } = Afterwards::of(session);
         let is_sized = |card: &CardId| session.cards.get(card).is_some_and(|card| card.size.is_some());
         let title = session.title();
         let title = match title.char_indices().nth(TITLE_KEPT) {
@@ -65,7 +65,8 @@ impl Summary {
             within_a_week,
             sized: board.batches().filter(is_sized).count(),
             shipped,
-            first_feedback,
+            // What was predicted then, not what is planned now.
+            first_feedback: session.about.predicted_hours.or(first_feedback),
             first_feedback_days,
             alternative_of: session.about.alternative_of,
             reckoning: RECKONING,

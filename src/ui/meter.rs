@@ -36,6 +36,7 @@ fn number(number: Number) -> AnyView {
             type="button"
             class="number"
             data-number=number.word()
+            data-long=move || now.with(|figure| figure.chars().count() > LONG).then_some("")
             data-quiet=move || nothing.get().then_some("")
             data-preview=move || then.with(Option::is_some).then_some("")
             aria-label=name
@@ -49,6 +50,9 @@ fn number(number: Number) -> AnyView {
     }
     .into_any()
 }
+
+/// With more letters than this a number is set smaller, or it would run into the next one.
+const LONG: usize = 7;
 
 /// What is shown where there is nothing to count yet.
 const NONE: &str = "–";

@@ -85,6 +85,15 @@ fn weeks(hours: u32) -> String {
     }
 }
 
+/// By how much the limit is passed: in weeks, like the limit itself, from a week on.
+fn past_by(hours: u32) -> String {
+    match hours {
+        0..time::WEEK => time::told(hours),
+        time::WEEK => "1 week".to_owned(),
+        _ => format!("{} weeks", weeks(hours)),
+    }
+}
+
 /// The limit, to be chosen.
 fn limit(batch: Memo<FirstBatch>) -> AnyView {
     let workshop = workshop();
@@ -138,7 +147,7 @@ fn past(batch: Memo<FirstBatch>) -> AnyView {
         batch.with(|batch| batch.could_move_out.iter().take(OFFERED).copied().collect::<Vec<_>>())
     });
     let words = move || {
-        let over = time::told(batch.with(FirstBatch::over));
+        let over = past_by(batch.with(FirstBatch::over));
         let offer = if offered.with(Vec::is_empty) { "" } else { " Could move out:" };
         format!("{over} past the limit.{offer}")
     };
@@ -179,7 +188,7 @@ fn tell_when_past(workshop: Workshop, batch: Memo<FirstBatch>) {
             // Another window's change says nothing here: what was said before is not said again and again.
             let heard = heard.split(ABOUT).next().unwrap_or_default().trim_end().trim_end_matches('.');
             let stop = if heard.is_empty() { "" } else { ". " };
-            workshop.status.set(format!("{heard}{stop}{ABOUT}{} past its limit", time::told(over)));
+            workshop.status.set(format!("{heard}{stop}{ABOUT}{} past its limit", past_by(over)));
         }
         over
     });

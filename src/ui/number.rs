@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 use smallbatch_core::coach::meter::{self, Counted, FirstFeedback};
 use smallbatch_core::coach::{Number, Share, time};
+use smallbatch_core::command::TextField;
 use smallbatch_core::model::{CardId, Lane};
 
 use super::form::card_link;
@@ -37,9 +38,9 @@ fn follow(workshop: Workshop, number: Number) {
             workshop.goal(goal, |_| ());
         }
     }
-    // Reckoned from the epic's text.
+    // Any text of the epic rings the epic's bell.
     if number == Number::Covered {
-        let _ = workshop.meter();
+        drop(workshop.text(TextField::EpicTitle));
     }
 }
 
@@ -116,7 +117,7 @@ fn first_feedback() -> AnyView {
             let (question, signal, place) = read.unwrap_or_default();
             view! {
                 <h3 id="path-head">"The way there"</h3>
-                <ol class="path" aria-labelledby="path-head">{steps.collect::<Vec<_>>()}</ol>
+                <ul class="path" aria-labelledby="path-head">{steps.collect::<Vec<_>>()}</ul>
                 <p class="sum">"Together " <strong>{time::told(hours)}</strong></p>
                 <p class="read" dir="auto">
                     "Then it can be read: " <q>{signal}</q> ", here: " <q>{place}</q> ". It answers "

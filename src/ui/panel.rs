@@ -48,6 +48,7 @@ pub fn SidePanel() -> impl IntoView {
             view! {
                 <aside class="panel" aria-label=name data-wide=panel.is_wide().then_some("")>
                     <div class="panel-head">
+                        {back(panel)}
                         <h2>{name}</h2>
                         <button
                             type="button"
@@ -65,6 +66,26 @@ pub fn SidePanel() -> impl IntoView {
             }
         })
     }
+}
+
+/// The way back to the questions, for somebody who mends one after the other.
+fn back(shown: Panel) -> Option<AnyView> {
+    let workshop = workshop();
+    let panel = workshop.back.get_untracked().filter(|panel| *panel != shown)?;
+    let button = view! {
+        <button
+            type="button"
+            class="quiet panel-back"
+            data-icon="back"
+            on:click=move |_| {
+                workshop.panel.set(Some(panel));
+                focus_soon(".tab[aria-current]");
+            }
+        >
+            {panel.name()}
+        </button>
+    };
+    Some(button.into_any())
 }
 
 /// The coach's panels, side by side; `None` for a panel that is none of them.

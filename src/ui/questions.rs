@@ -277,6 +277,8 @@ pub fn mend_first(workshop: Workshop, card: CardId) {
 
 /// Opens the place in which a question can be mended, with the focus on the field.
 fn mend(workshop: Workshop, smell: Smell, subject: Subject) {
+    let from = workshop.panel.get_untracked().filter(|panel| *panel == Panel::Questions);
+    workshop.back.set(from);
     match subject {
         Subject::Split => workshop.open_panel(Panel::Questions),
         Subject::Goal(goal) => {
@@ -303,7 +305,8 @@ fn field(smell: Smell) -> &'static str {
             ".chip[data-kind=value], .panel .goal-new[data-kind=value] input"
         }
         Smell::NoFeedback => ".chip[data-kind=feedback], .panel .goal-new[data-kind=feedback] input",
-        Smell::LongerThanAWeek => ".sizes input:checked",
+        Smell::LongerThanAWeek | Smell::UnequalSizes => ".sizes input:checked",
+        Smell::Regrouped => "[data-section=delivery] [data-field=release]",
         Smell::OpenSpike => ".sizes input",
         Smell::DependsOnLater => ".depend select",
         Smell::UnnamedAsk => "[data-section=asks] input",

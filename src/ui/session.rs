@@ -218,7 +218,11 @@ fn CoachButton() -> impl IntoView {
                 if is_shown() { workshop.panel.set(None) } else { workshop.open_panel(Panel::Questions) }
             }
         >
-            "Coach" <span class="badge">{move || Some(open()).filter(|open| *open > 0)}</span>
+            "Coach" <span class="badge">{move || match open() {
+                0 => String::new(),
+                open @ 1..100 => open.to_string(),
+                _ => "99+".to_owned(),
+            }}</span>
         </button>
     }
 }

@@ -2,6 +2,7 @@
 
 use smallbatch_core::change::Edit;
 use smallbatch_core::coach::mvp::USUAL_WEEKS;
+use smallbatch_core::coach::smells;
 use smallbatch_core::coach::time;
 use smallbatch_core::command::Command;
 use smallbatch_core::log::{Entry, Label};
@@ -66,10 +67,14 @@ pub(super) fn did(command: &Command, entry: &Entry, replica: &Replica) -> String
         Command::Cover(_, words) => format!("{subject} covers {words}"),
         Command::Uncover(_, words) => format!("{subject} no longer covers {words}"),
         Command::Instrument(..) => format!("{subject}: the signal is part of done when"),
-        Command::Override(_, smell, reason) => format!("{} answered for {subject}: {reason}", smell.label()),
-        Command::TakeUp(_, smell) => format!("{} is asked again for {subject}", smell.label()),
-        Command::SwitchSmell(smell, true) => format!("{} is asked again in this session", smell.label()),
-        Command::SwitchSmell(smell, false) => format!("{} is not asked in this session", smell.label()),
+        Command::Override(_, smell, reason) => {
+            format!("“{}” answered for {subject}: {reason}", smells::question(*smell))
+        }
+        Command::TakeUp(_, smell) => format!("“{}” is asked again for {subject}", smells::question(*smell)),
+        Command::SwitchSmell(smell, true) => format!("“{}” is asked again", smells::question(*smell)),
+        Command::SwitchSmell(smell, false) => {
+            format!("“{}” is no longer asked in this session", smells::question(*smell))
+        }
         Command::SetWeeks(weeks) => match weeks.unwrap_or(USUAL_WEEKS) {
             1 => "The first batch may take 1 week".to_owned(),
             weeks => format!("The first batch may take {weeks} weeks"),

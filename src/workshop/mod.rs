@@ -155,6 +155,8 @@ pub struct Workshop {
     pub notice: RwSignal<Option<String>>,
     /// The panel at the right.
     pub panel: RwSignal<Option<Panel>>,
+    /// The panel from which the present one was opened, to go back to.
+    pub back: RwSignal<Option<Panel>>,
     /// The card that is being typed.
     pub composing: RwSignal<Option<Composing>>,
     /// The card whose menu of places is open.
@@ -193,6 +195,7 @@ impl Workshop {
             status: RwSignal::default(),
             notice: RwSignal::default(),
             panel: RwSignal::default(),
+            back: RwSignal::default(),
             composing: RwSignal::default(),
             menu: RwSignal::default(),
             armed: RwSignal::default(),

@@ -100,7 +100,7 @@ test("the epic's words: the share, what it counts, and phrases that become cards
   await expect(board.status).toHaveText("hand split from the epic, Slices, 2 of 2");
   await expect(coverage.phrases).toHaveText(["paper", "attach", "receipt"]);
   await expect(coverage.make("attach"), "the next one has the focus").toBeFocused();
-  await expect(coverage.share).toHaveText("62 % (5 of 8 words)");
+  await expect(coverage.share).toHaveText("63 % (5 of 8 words)");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Enter");
   await expect(coverage.make("paper"), "or the last one").toBeFocused();

@@ -240,7 +240,7 @@ test.describe("listed", () => {
     const links = new Dependencies(board);
     await links.openPanel();
     await expect(links.panel).toContainText("independent: 3 of 5");
-    await expect(links.panel).toContainText("wait for no other slice and for nobody outside the team");
+    await expect(links.panel).toContainText("wait for nobody outside the team, and for no slice that is not shipped yet");
   });
 
   test("one that waits for a later one is moved behind it, or let go", async ({ page }) => {

@@ -119,7 +119,7 @@ test("by keyboard: it is fine because …, and asked again", async ({ page }) =>
   await page.keyboard.press("Enter");
   await expect(panel.question(OVER_A_WEEK)).toHaveCount(0);
   await expect(board.card("Ash").locator(".ask")).toHaveCount(0);
-  await expect(board.status).toHaveText("Longer than a week answered for Ash: It is bought, not built");
+  await expect(board.status).toHaveText("“Is there a smaller piece that somebody could use within a week?” answered for Ash: It is bought, not built");
   await expect(page.locator(".tab[aria-current]")).toBeFocused();
   const answered = await panel.unfold("Answered");
   await expect(answered.getByRole("listitem")).toHaveText([/Ash over a week: smaller\?\s*It is bought, not built/]);
@@ -156,7 +156,7 @@ test("a question is not asked any more in this session, and asked again", async 
   await expect(panel.question(NO_VALUE)).toHaveCount(0);
   await expect(board.card("Birch").locator(".ask")).toHaveCount(0);
   await expect(panel.subjects(OVER_A_WEEK)).toBeFocused();
-  await expect(board.status).toHaveText("No value is not asked in this session");
+  await expect(board.status).toHaveText("“Who would notice if this shipped alone?” is no longer asked in this session");
   await page.reload();
   await panel.open();
   await expect(panel.question(NO_VALUE)).toHaveCount(0);

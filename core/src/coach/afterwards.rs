@@ -1,6 +1,6 @@
 //! Afterwards: what was shipped, what was learned, and how the prediction held.
 
-use crate::model::{Board, Day, Session, Timestamp};
+use crate::model::{Day, Session, Timestamp};
 
 /// What became of a split.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,13 +16,14 @@ pub struct Afterwards {
 impl Afterwards {
     /// Reckons it.
     #[must_use]
-    pub fn of(session: &Session, board: &Board) -> Self {
+    pub fn of(session: &Session) -> Self {
         let mut after = Self::default();
         let mut first: Option<Timestamp> = None;
-        for card in board.slices().filter_map(|id| session.cards.get(&id)) {
+        // Split cards as well: one that is split to change it was shipped all the same.
+        for card in session.cards.values() {
             after.shipped += usize::from(card.shipped_at.is_some());
             after.judged += usize::from(card.verdict.is_some());
-            first = [first, card.learned_at].into_iter().flatten().min();
+            first = [first, card.verdict.and(card.learned_at)].into_iter().flatten().min();
         }
         let began = Day::of(session.about.created_at);
         // A window whose clock is behind learns nothing before the session began.
@@ -42,7 +43,7 @@ mod tests {
         let at = Timestamp::parse;
         let began = at("2026-01-31T22:00:00Z").expect("a moment");
         let mut session = Session::new(SessionId(Uuid::nil()), began);
-        let of = |session: &Session| Afterwards::of(session, &Board::of(session));
+        let of = |session: &Session| Afterwards::of(session);
         assert_eq!(of(&session), Afterwards::default());
         let cards = [
             (at("2026-02-03T09:00:00Z"), at("2026-02-06T09:00:00Z"), Some(Verdict::Keep)),

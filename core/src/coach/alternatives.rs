@@ -21,6 +21,7 @@ pub fn begin(session: &mut Session, pattern: Pattern, with_cards: bool) {
     session.about.title = title;
     session.about.evaluation = Map::new();
     session.about.overrides = Map::new();
+    session.about.predicted_hours = None;
     if !with_cards {
         session.cards = Map::new();
     }
@@ -75,12 +76,12 @@ impl Row {
     }
 }
 
-/// The numbers of one way to split.
+/// The numbers of one way to split, as if nothing of it were shipped.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// Those of the meter.
     pub meter: Meter,
-    /// The working hours of the first batch, shipped or not.
+    /// The working hours of the whole first batch.
     pub first_batch: u32,
     /// The slices in *Later* and *Not doing*.
     pub set_aside: usize,
@@ -90,6 +91,10 @@ impl Figures {
     /// Reckons them.
     #[must_use]
     pub fn of(session: &Session, board: &Board) -> Self {
+        // Plans are compared: what one of them has shipped since must not count against the other.
+        let mut session = session.clone();
+        session.cards.values_mut().for_each(|card| card.shipped_at = None);
+        let session = &session;
         let lane = board.lane(Lane::FirstBatch).iter();
         let cards = lane.filter_map(|id| session.cards.get(id));
         Self {

@@ -1,4 +1,5 @@
-//! The meter: one number a question. Each is defined in docs/coach.md, in the same words as here.
+//! The meter: one number a question. Each is defined for people in [`Number::definition`], and at length in
+//! docs/coach.md.
 
 use super::coverage::Coverage;
 use super::dependencies::Dependencies;
@@ -75,14 +76,16 @@ impl Number {
             }
             Self::FirstFeedback => {
                 "Working time through the first batch, in order, up to the first card with a signal that \
-                 somebody can read, and whatever that card waits for. Each card counts with the upper end of its \
+                 somebody can read, and whatever these cards wait for. Each card counts with the upper end of its \
                  size; one without a size counts as a week."
             }
             Self::Covered => {
                 "Words of the epic’s title and narrative, small words left out, that a card’s title, notes or \
                  done-when also has, or that a card was told to cover."
             }
-            Self::Independent => "Slices that wait for no other slice and for nobody outside the team.",
+            Self::Independent => {
+                "Slices that wait for nobody outside the team, and for no slice that is not shipped yet."
+            }
         }
     }
 }
@@ -97,10 +100,11 @@ pub struct Share {
 }
 
 impl Share {
-    /// In percent, rounded down: "100 %" is never said of less than all. `None` of nothing.
+    /// In percent, rounded, but "100 %" is never said of less than all. `None` of nothing.
     #[must_use]
     pub fn percent(self) -> Option<usize> {
-        (self.part * 100).checked_div(self.whole)
+        let rounded = (self.part * 100 + self.whole / 2).checked_div(self.whole)?;
+        Some(if self.part < self.whole { rounded.min(99) } else { rounded })
     }
 }
 
@@ -223,14 +227,16 @@ pub fn counted(session: &Session, board: &Board, number: Number) -> Counted {
         Number::WithinAWeek => sort(&mut board.batches(), &|_, card| is_within_a_week(card)),
         Number::FirstFeedback => {
             let path = FirstFeedback::of(session, board).map(|first| first.path).unwrap_or_default();
-            let on_path = |id: CardId| path.iter().any(|(other, _)| *other == id);
-            let mut slices =
-                board.batches().filter(|id| on_path(*id) || board.lane(Lane::FirstBatch).contains(id));
+            let path: Set<CardId> = path.into_iter().map(|(id, _)| id).collect();
+            let on_path = |id: CardId| path.contains(&id);
+            let first_batch: Set<CardId> = board.lane(Lane::FirstBatch).iter().copied().collect();
+            let mut slices = board.batches().filter(|id| on_path(*id) || first_batch.contains(id));
             sort(&mut slices, &|id, _| on_path(id));
         }
         Number::Covered => {
             let covering: Set<CardId> = Coverage::of(session).covering_cards().collect();
-            let others = covering.iter().filter(|id| !board.batches().any(|batch| batch == **id));
+            let batches: Set<CardId> = board.batches().collect();
+            let others = covering.iter().filter(|id| !batches.contains(id));
             sort(&mut board.batches().chain(others.copied()), &|id, _| covering.contains(&id));
         }
         Number::Independent => {
@@ -325,6 +331,7 @@ mod tests {
     #[test]
     fn a_share_is_never_rounded_up_to_all() {
         assert_eq!(Share { part: 199, whole: 200 }.percent(), Some(99));
+        assert_eq!(Share { part: 9, whole: 11 }.percent(), Some(82));
         assert_eq!(Share { part: 3, whole: 3 }.percent(), Some(100));
         assert_eq!(Share::default().percent(), None);
     }

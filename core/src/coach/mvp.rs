@@ -25,7 +25,7 @@ impl FirstBatch {
     /// Reckons it.
     #[must_use]
     pub fn of(session: &Session, board: &Board) -> Self {
-        let limit = session.about.first_batch_weeks.unwrap_or(USUAL_WEEKS);
+        let limit = session.about.first_batch_weeks.unwrap_or(USUAL_WEEKS).clamp(1, 52);
         let mut first_batch = Self { limit, ..Self::default() };
         let lane = board.lane(Lane::FirstBatch).iter();
         let open: Vec<(CardId, &Card)> = lane
@@ -37,10 +37,18 @@ impl FirstBatch {
             first_batch.unsized_cards += usize::from(card.size.is_none());
         }
         if first_batch.over() > 0 {
-            let needed: Set<CardId> =
-                open.iter().flat_map(|(_, card)| card.depends_on.iter().copied()).collect();
-            let movable = open.iter().map(|(id, _)| *id).filter(|id| !needed.contains(id));
-            first_batch.could_move_out = movable.rev().collect();
+            let mut needed: Set<CardId> = Set::new();
+            for on in open.iter().flat_map(|(_, card)| session.depends_on(card)) {
+                needed.insert(on);
+                // Who waits for a split card waits for its slices.
+                needed.extend(board.descendants(on));
+            }
+            let all = || open.iter().map(|(id, _)| *id).rev();
+            first_batch.could_move_out = all().filter(|id| !needed.contains(id)).collect();
+            // Two windows can have closed a circle (R18): then each could go as well as any other.
+            if first_batch.could_move_out.is_empty() {
+                first_batch.could_move_out = all().collect();
+            }
         }
         first_batch
     }
@@ -91,6 +99,19 @@ mod tests {
         // What is shipped takes no time any more.
         session.cards.get_mut(&card(1)).expect("a card").shipped_at = Some(Timestamp::default());
         assert_eq!(FirstBatch::of(&session, &Board::of(&session)).over(), 0);
+    }
+
+    #[test]
+    fn what_waits_for_a_split_card_needs_its_slices() {
+        let mut session = session(&[Some(Size::Month), Some(Size::Week), Some(Size::Week)]);
+        // 4 was split into 2 and 3, and 1 waits for it.
+        session.cards.insert(card(4), Card::default());
+        for id in [2, 3] {
+            session.cards.get_mut(&card(id)).expect("a card").parent_id = Some(card(4));
+        }
+        session.cards.get_mut(&card(1)).expect("a card").depends_on.insert(card(4));
+        let first_batch = FirstBatch::of(&session, &Board::of(&session));
+        assert_eq!(first_batch.could_move_out, [card(1)]);
     }
 
     #[test]

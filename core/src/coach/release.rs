@@ -33,10 +33,15 @@ impl Removal {
     }
 }
 
-/// The removal cards of a session, in the order of the board; *Not doing* brings nothing in.
+/// The removal cards of a session, in the order of the board; *Not doing* brings nothing in. Split cards come
+/// last: what they have brought in before they were split is still there.
 #[must_use]
 pub fn removals(session: &Session, board: &Board) -> Vec<Removal> {
-    board.batches().filter_map(|id| Removal::of(id, session.cards.get(&id)?)).collect()
+    board
+        .batches()
+        .chain(board.split_cards())
+        .filter_map(|id| Removal::of(id, session.cards.get(&id)?))
+        .collect()
 }
 
 #[cfg(test)]

@@ -46,10 +46,12 @@ pub struct Ask {
 }
 
 impl Ask {
-    /// Reads "Legal: is a photo enough?"; without a colon, nobody is named.
+    /// Reads "Legal: is a photo enough?"; without a colon, nobody is named. The colon of an address or of a
+    /// time of day names nobody either.
     #[must_use]
     pub fn parse(line: &str) -> Self {
-        let (who, what) = line.split_once(':').unwrap_or(("", line));
+        let colon = line.split_once(':').filter(|(_, what)| what.is_empty() || what.starts_with(' '));
+        let (who, what) = colon.unwrap_or(("", line));
         Self { who: who.trim().to_owned(), what: what.trim().to_owned() }
     }
 }
@@ -65,5 +67,20 @@ impl Field for Vec<Ask> {
         let ask = |item| Some(Ask { who: text(item, "who")?, what: text(item, "what")? });
         let asks: Self = items.iter().filter_map(ask).collect();
         if asks.len() == items.len() { Ok(asks) } else { Err(asks) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_asked_stands_before_a_colon_and_a_space() {
+        let ask = |who: &str, what: &str| Ask { who: who.to_owned(), what: what.to_owned() };
+        assert_eq!(Ask::parse(" Legal: is a photo enough? "), ask("Legal", "is a photo enough?"));
+        assert_eq!(Ask::parse("Legal:"), ask("Legal", ""));
+        for nobody in ["access to https://wiki/x", "a room at 10:30", "whose rate is it?"] {
+            assert_eq!(Ask::parse(nobody), ask("", nobody));
+        }
     }
 }

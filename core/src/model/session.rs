@@ -21,6 +21,9 @@ record! {
         /// How many weeks the first batch may take; `None` for the usual
         /// [`crate::coach::mvp::USUAL_WEEKS`].
         first_batch_weeks: Option<u32>,
+        /// The working hours to the first feedback, as the split predicted them when its first slice was
+        /// shipped: what is planned afterwards must not rewrite it.
+        predicted_hours: Option<u32>,
         /// The smells that this session does not ask about.
         smells_off: Set<Smell>,
         /// Smells of the whole split that the room has answered, each with the reason.

@@ -30,7 +30,7 @@ struct Figures {
 impl Figures {
     fn of(found: &[Found]) -> Self {
         let mut figures = Self::default();
-        let (mut predicted, mut took) = (Vec::new(), Vec::new());
+        let mut pairs: Vec<(i64, u32)> = Vec::new();
         for summary in found.iter().filter_map(counts) {
             figures.sessions += 1;
             figures.within_a_week.part += summary.within_a_week;
@@ -38,13 +38,11 @@ impl Figures {
             figures.unsized_slices += summary.slices.saturating_sub(summary.sized);
             figures.shipped += summary.shipped;
             if let (Some(hours), Some(days)) = (summary.first_feedback, summary.first_feedback_days) {
-                predicted.push(i64::from(hours));
-                took.push(days);
+                pairs.push((days, hours));
             }
         }
-        figures.with_both = took.len();
-        figures.predicted = u32::try_from(middle(&mut predicted)).unwrap_or_default();
-        figures.took = middle(&mut took);
+        figures.with_both = pairs.len();
+        (figures.took, figures.predicted) = middle(pairs);
         figures
     }
 }
@@ -58,15 +56,12 @@ fn counts(found: &Found) -> Option<&Summary> {
     counts.then_some(summary)
 }
 
-/// The median, rounded down; 0 of nothing.
-fn middle(values: &mut [i64]) -> i64 {
-    values.sort_unstable();
-    let half = values.len() / 2;
-    match values.len() {
-        0 => 0,
-        odd if odd % 2 == 1 => values[half],
-        _ => i64::midpoint(values[half - 1], values[half]),
-    }
+/// The session in the middle by what it took, with its own prediction; of an even number, the quicker one of the
+/// two in the middle.
+fn middle(mut pairs: Vec<(i64, u32)>) -> (i64, u32) {
+    pairs.sort_unstable();
+    let middle = pairs.len().saturating_sub(1) / 2;
+    pairs.get(middle).copied().unwrap_or_default()
 }
 
 /// The section; nothing while no session has a slice.
@@ -91,7 +86,8 @@ fn shown(figures: Figures) -> AnyView {
     };
     let week_means = [
         "Slices that are in users’ hands within a week, of all that have not been dropped. It is DORA’s \
-         headline measure for small batches.",
+         headline measure for small batches. Sessions without a slice, an untouched sample, and alternatives of \
+         which nothing is shipped are left out.",
         &unsized_slices,
     ]
     .concat();
@@ -104,13 +100,18 @@ fn shown(figures: Figures) -> AnyView {
         ),
     ];
     if with_both > 0 {
-        let days = if took == 1 { "day" } else { "days" };
+        let took = match took {
+            0 => "came the same day".to_owned(),
+            1 => "took 1 day".to_owned(),
+            days => format!("took {days} days"),
+        };
         let of = if with_both == 1 { String::new() } else { format!(" (middle of {with_both} sessions)") };
         let predicted = time::told(predicted);
         figures.push(figure(
             "first_feedback",
-            format!("First feedback: predicted {predicted}, took {took} {days}{of}"),
-            "Predicted: working time through the first batch to its first readable signal. Took: calendar days \
+            format!("First feedback: predicted {predicted} of work, {took}{of}"),
+            "Predicted: working time through the first batch to its first readable signal, as it was when the \
+             first slice was shipped. Took: calendar days \
              from the beginning of the session to the first verdict on a slice’s feedback. Only sessions that \
              have both."
                 .to_owned(),
@@ -142,9 +143,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_middle_is_the_median_whatever_the_order() {
-        assert_eq!(middle(&mut []), 0);
-        assert_eq!(middle(&mut [9, 2, 4]), 4);
-        assert_eq!(middle(&mut [9, 2, 4, 5]), 4, "4.5 rounded down");
+    fn the_middle_session_keeps_its_own_prediction() {
+        assert_eq!(middle(vec![]), (0, 0));
+        assert_eq!(middle(vec![(9, 8), (2, 40), (4, 16)]), (4, 16));
+        assert_eq!(middle(vec![(9, 8), (2, 40), (4, 16), (5, 1)]), (4, 16), "the quicker of two");
     }
 }

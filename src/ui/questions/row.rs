@@ -58,7 +58,7 @@ pub fn row(index: usize, row: Row, held: Held) -> AnyView {
     let workshop = workshop();
     let (smell, subject) = (row.smell, row.subject);
     let name = name(subject);
-    let open = move |_| mend(workshop, if row.is_part { Smell::LayerInTitle } else { smell }, subject);
+    let open = move |_| mend(workshop, smell, subject);
     let answer = if row.is_part {
         None
     } else if smell.is_suggestion() {
