@@ -71,7 +71,7 @@ pub fn SidePanel() -> impl IntoView {
 /// The way back to the questions, for somebody who mends one after the other.
 fn back(shown: Panel) -> Option<AnyView> {
     let workshop = workshop();
-    let panel = workshop.back.get_untracked().filter(|panel| *panel != shown)?;
+    let (panel, _) = workshop.back.get_untracked().filter(|(to, from)| *from == shown && to != from)?;
     let button = view! {
         <button
             type="button"

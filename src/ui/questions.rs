@@ -277,8 +277,13 @@ pub fn mend_first(workshop: Workshop, card: CardId) {
 
 /// Opens the place in which a question can be mended, with the focus on the field.
 fn mend(workshop: Workshop, smell: Smell, subject: Subject) {
-    let from = workshop.panel.get_untracked().filter(|panel| *panel == Panel::Questions);
-    workshop.back.set(from);
+    let is_asked_here = workshop.panel.get_untracked() == Some(Panel::Questions);
+    let to = match subject {
+        Subject::Split => Panel::Questions,
+        Subject::Goal(_) => Panel::Goals,
+        Subject::Card(card) => Panel::Card(card),
+    };
+    workshop.back.set(is_asked_here.then_some((Panel::Questions, to)));
     match subject {
         Subject::Split => workshop.open_panel(Panel::Questions),
         Subject::Goal(goal) => {

@@ -150,6 +150,7 @@ impl Workshop {
     /// Closes the panel and gives the focus back to what it was about.
     pub fn close_panel(&self, panel: Panel) {
         self.panel.set(None);
+        self.back.set(None);
         self.armed.set(None);
         focus_soon(panel.opener());
     }

@@ -155,8 +155,8 @@ pub struct Workshop {
     pub notice: RwSignal<Option<String>>,
     /// The panel at the right.
     pub panel: RwSignal<Option<Panel>>,
-    /// The panel from which the present one was opened, to go back to.
-    pub back: RwSignal<Option<Panel>>,
+    /// The panel to go back to, and from which one.
+    pub back: RwSignal<Option<(Panel, Panel)>>,
     /// The card that is being typed.
     pub composing: RwSignal<Option<Composing>>,
     /// The card whose menu of places is open.

@@ -208,6 +208,19 @@ test("Q opens the questions, and Escape goes back to the coach's button", async 
   await expect(page.locator("[data-opens=coach]")).toBeFocused();
 });
 
+test("from a card that a question has opened, one goes back to the questions", async ({ page }) => {
+  const board = await open(page, SPLIT);
+  const panel = await new QuestionsPanel(page).open();
+  await panel.subjects(NO_VALUE).first().click();
+  const back = board.panel("Card").getByRole("button", { name: "Questions", exact: true });
+  await back.click();
+  await expect(panel.question(NO_VALUE)).toBeVisible();
+  // A card that is opened by itself comes from nowhere.
+  await board.openCard("Ash");
+  await expect(board.panel("Card")).toBeVisible();
+  await expect(back).toHaveCount(0);
+});
+
 test("another window's answer is seen here", async ({ page, context }) => {
   const board = await open(page, SPLIT);
   await new QuestionsPanel(page).open();
