@@ -145,7 +145,7 @@ test("a guess is waved off with one tap", async ({ page }) => {
   const panel = await new QuestionsPanel(page).open();
   await panel.button("Wave off Cedar and Douglas").click();
   await expect(panel.question(AND)).toHaveCount(0);
-  await board.expectUndo("Undo answer: Cedar and Douglas");
+  await board.expectUndo("Undo reason: Cedar and Douglas");
   await expect((await panel.unfold("Answered")).getByRole("listitem")).toContainText(["Waved off"]);
 });
 
