@@ -7,7 +7,9 @@ use serde_json::Value;
 use smallbatch_core::command::{Command, Place};
 use smallbatch_core::format::{export, restore, snapshot};
 use smallbatch_core::log::Entry;
-use smallbatch_core::model::{Lane, SessionId, Timestamp};
+use smallbatch_core::model::{
+    About, Card, Epic, FeedbackGoal, Lane, Record, SessionId, Timestamp, ValueGoal,
+};
 use smallbatch_core::outline::parse;
 use smallbatch_core::sample::sample;
 use uuid::Uuid;
@@ -28,6 +30,24 @@ pub fn fits_the_schema(text: &str) {
 
 fn now() -> Timestamp {
     Timestamp::parse("2026-01-31T09:30:00Z").expect("a moment")
+}
+
+#[test]
+fn r21_every_field_stands_in_the_schema() {
+    let schema: Value =
+        serde_json::from_str(include_str!("../../../docs/session.schema.json")).expect("JSON");
+    for (kind, names) in [
+        ("session", About::NAMES),
+        ("epic", Epic::NAMES),
+        ("value_goal", ValueGoal::NAMES),
+        ("feedback_goal", FeedbackGoal::NAMES),
+        ("card", Card::NAMES),
+    ] {
+        for name in names {
+            let described = &schema["$defs"][kind]["properties"][name];
+            assert!(described.is_object(), "{kind}.{name} is not in the schema");
+        }
+    }
 }
 
 #[test]
