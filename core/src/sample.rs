@@ -98,26 +98,27 @@ pub fn sample(id: SessionId, now: Timestamp, ids: &mut dyn Ids) -> Session {
     session
 }
 
+/// The sample with ids that count, for tests.
+#[cfg(test)]
+pub(crate) fn counted() -> Session {
+    let mut next = 0;
+    let mut ids = || {
+        next += 1;
+        uuid::Uuid::from_u128(next)
+    };
+    sample(SessionId(uuid::Uuid::nil()), Timestamp::default(), &mut ids)
+}
+
 #[cfg(test)]
 mod tests {
     use super::text::CardText;
     use super::*;
     use crate::model::{Board, Size};
     use crate::rules;
-    use uuid::Uuid;
-
-    fn build() -> Session {
-        let mut next = 0;
-        let mut ids = || {
-            next += 1;
-            Uuid::from_u128(next)
-        };
-        sample(SessionId(Uuid::nil()), Timestamp::default(), &mut ids)
-    }
 
     #[test]
     fn the_sample_keeps_the_rules_and_every_name_in_it_was_found() {
-        let session = build();
+        let session = counted();
         assert!(rules::hold(&session));
         assert_eq!(session.cards.len(), CARDS.len());
         for text in CARDS {
@@ -131,7 +132,7 @@ mod tests {
 
     #[test]
     fn the_first_batch_is_small_and_brings_value_and_feedback() {
-        let session = build();
+        let session = counted();
         let board = Board::of(&session);
         assert_eq!(board.lane(Lane::FirstBatch).len(), 4);
         for id in board.lane(Lane::FirstBatch) {
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn the_lanes_are_in_the_order_of_the_text_and_none_is_empty() {
-        let session = build();
+        let session = counted();
         let board = Board::of(&session);
         for lane in Lane::ALL {
             let on_board: Vec<&str> =

@@ -250,18 +250,8 @@ pub fn counted(session: &Session, board: &Board, number: Number) -> Counted {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{SessionId, Timestamp};
-    use crate::sample::sample;
-    use uuid::Uuid;
-
-    fn build() -> Session {
-        let mut next = 0;
-        let mut ids = || {
-            next += 1;
-            Uuid::from_u128(next)
-        };
-        sample(SessionId(Uuid::nil()), Timestamp::default(), &mut ids)
-    }
+    use crate::model::Timestamp;
+    use crate::sample;
 
     fn find(session: &Session, title: &str) -> CardId {
         *session.cards.iter().find(|(_, card)| card.title == title).expect(title).0
@@ -270,7 +260,7 @@ mod tests {
     /// The first card of the first batch has a signal: its own day is all there is.
     #[test]
     fn the_first_feedback_comes_with_the_first_readable_card() {
-        let mut session = build();
+        let mut session = sample::counted();
         let board = Board::of(&session);
         let first = FirstFeedback::of(&session, &board).expect("a readable signal");
         assert_eq!((first.hours, first.path.len()), (time::DAY, 1));
@@ -288,7 +278,7 @@ mod tests {
 
     #[test]
     fn the_way_to_the_first_feedback_goes_through_what_the_card_waits_for() {
-        let mut session = build();
+        let mut session = sample::counted();
         let (first, far) = (find(&session, "Type in one expense"), find(&session, "Other currencies"));
         session.cards.get_mut(&first).expect("the card").depends_on.insert(far);
         let board = Board::of(&session);
@@ -302,7 +292,7 @@ mod tests {
 
     #[test]
     fn no_signal_no_number() {
-        let mut session = build();
+        let mut session = sample::counted();
         for goal in session.feedback_goals.values_mut() {
             goal.r#where.clear();
         }
@@ -313,7 +303,7 @@ mod tests {
 
     #[test]
     fn what_is_counted_and_what_is_left_out_add_up() {
-        let session = build();
+        let session = sample::counted();
         let board = Board::of(&session);
         let meter = Meter::of(&session, &board, Share::default());
         for (number, value) in [

@@ -83,8 +83,8 @@ pub(super) fn judge(
 mod tests {
     use super::*;
     use crate::command::{Command, apply};
-    use crate::model::{SessionId, Size};
-    use crate::sample::sample;
+    use crate::model::Size;
+    use crate::sample;
     use uuid::Uuid;
 
     fn ids() -> impl FnMut() -> Uuid {
@@ -97,7 +97,7 @@ mod tests {
 
     #[test]
     fn the_prediction_is_what_the_split_said_when_its_first_slice_was_shipped() {
-        let mut session = sample(SessionId(Uuid::nil()), Timestamp::default(), &mut ids());
+        let mut session = sample::counted();
         let find = |session: &Session, title: &str| {
             *session.cards.iter().find(|(_, card)| card.title == title).expect(title).0
         };

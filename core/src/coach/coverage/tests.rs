@@ -5,7 +5,7 @@ use uuid::Uuid;
 
 use super::*;
 use crate::model::{SessionId, Timestamp};
-use crate::sample::sample;
+use crate::sample;
 
 fn session(title: &str, narrative: &str) -> Session {
     let mut session = Session::new(SessionId(Uuid::nil()), Timestamp::default());
@@ -97,12 +97,7 @@ fn a_long_clause_is_quoted_in_parts() {
 
 #[test]
 fn the_epic_of_the_sample_by_hand() {
-    let mut next = 0;
-    let mut ids = || {
-        next += 1;
-        Uuid::from_u128(next)
-    };
-    let mut session = sample(SessionId(Uuid::nil()), Timestamp::default(), &mut ids);
+    let mut session = sample::counted();
     session.cards.clear();
     let titles = [
         "Type in one expense",

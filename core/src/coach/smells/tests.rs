@@ -8,7 +8,7 @@ use crate::model::{
     Ask, Board, Card, CardId, Day, FeedbackGoal, FeedbackGoalId, GoalId, Lane, Position, Session, SessionId,
     Size, Smell, Source, Subject, Technique, Timestamp, ValueGoal, ValueGoalId,
 };
-use crate::sample::sample;
+use crate::sample;
 
 /// A session that is built card by card, each under a number of its own.
 struct Split(Session);
@@ -346,12 +346,7 @@ fn what_matters_most_comes_first_and_then_the_order_of_the_board() {
 
 #[test]
 fn the_sample_session_leaves_a_handful_of_good_questions() {
-    let mut next = 0;
-    let mut ids = || {
-        next += 1;
-        Uuid::from_u128(next)
-    };
-    let session = sample(SessionId(Uuid::nil()), Timestamp::default(), &mut ids);
+    let session = sample::counted();
     let coach = Coach::of(&session, &Board::of(&session));
     let asked: Vec<_> = coach
         .findings()
