@@ -5,6 +5,7 @@ mod cards;
 mod coaching;
 mod delivery;
 mod goals;
+mod import;
 mod text;
 
 use std::fmt;
@@ -99,6 +100,9 @@ pub enum Command {
     Ship(CardId, Option<Timestamp>),
     /// Says what was made of a slice's feedback, and when that was; `None` for "nothing yet".
     Judge(CardId, Option<Verdict>, Timestamp),
+    /// Takes over what was imported ([`crate::format::import`]): its goals, where there are none of the same
+    /// name; its cards, behind those that are there; its epic, where nothing has been said of ours.
+    Import(Box<Session>),
 }
 
 /// One of the questions that the app puts to the team.
@@ -238,6 +242,7 @@ pub fn apply(
         }
         Command::Ship(card, at) => delivery::ship(session, board, *card, *at),
         Command::Judge(card, verdict, at) => delivery::judge(session, *card, *verdict, *at),
+        Command::Import(imported) => import::take_over(session, board, imported, ids),
     }
 }
 
@@ -276,6 +281,7 @@ impl Command {
             Self::Ship(_, Some(_)) => "shipped",
             Self::Ship(_, None) => "not shipped",
             Self::Judge(..) => "verdict",
+            Self::Import(_) => "import",
         }
     }
 
@@ -315,6 +321,7 @@ impl Command {
             Self::Answer(inquiry, _) | Self::Note(inquiry, _) => Some(inquiry.label().to_owned()),
             Self::AddValueGoal { name, .. } => Some(name.clone()),
             Self::AddFeedbackGoal { question, .. } => Some(feedback::parse_line(question).question),
+            Self::Import(imported) => Some(imported.title().to_owned()),
             Self::SetSource(id, _) => goal((*id).into()),
             Self::DeleteGoal(id) => goal(*id),
         };

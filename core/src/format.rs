@@ -1,8 +1,13 @@
-//! Sessions as files: the JSON envelope, written and read back from whatever comes.
+//! Sessions as files: the JSON envelope, what goes to a team's backlog, and everything that is read back.
 
+pub mod backlog;
+pub mod import;
+pub mod markup;
 mod migrate;
 mod restore;
 mod session_json;
+pub mod summary;
+pub mod table;
 
 pub use migrate::Migration;
 pub use restore::{MAX_BYTES, MAX_CARDS, Restored, Unreadable, glimpse, restore};

@@ -13,6 +13,9 @@ pub const THEME: &str = "smallbatch/theme";
 /// The id of the sample session that was opened last.
 pub const SAMPLE: &str = "smallbatch/sample";
 
+/// What was exported last, and where to ([`smallbatch_core::format::backlog::Selection`]).
+pub const EXPORT: &str = "smallbatch/export";
+
 /// What is kept of a session, each part under its own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
@@ -66,7 +69,9 @@ mod tests {
         for part in [Part::Snapshot, Part::Log(stamp), Part::Summary, Part::Deleted, Part::Original] {
             assert_eq!(parse(&key(session, part)), Some((session, part)));
         }
-        for other in ["", "theme", THEME, SAMPLE, "smallbatch/session/x/snapshot", "smallbatch/session/"] {
+        for other in
+            ["", "theme", THEME, SAMPLE, EXPORT, "smallbatch/session/x/snapshot", "smallbatch/session/"]
+        {
             assert_eq!(parse(other), None, "{other}");
         }
         assert_eq!(parse(&format!("smallbatch/session/{session}/log/7")), None);

@@ -7,8 +7,11 @@ use super::coverage::coverage;
 use super::dependencies::dependencies;
 use super::editor::{CardEditor, EpicEditor, actions};
 use super::evaluation::evaluation;
+use super::export::export;
 use super::goals::{Goals, in_hand};
 use super::help::Help;
+use super::import::import;
+use super::keep::keep;
 use super::number::counted;
 use super::questions::questions;
 use super::upstream::upstream;
@@ -35,6 +38,9 @@ pub fn SidePanel() -> impl IntoView {
                 Panel::Evaluation => evaluation(),
                 Panel::Alternatives => alternatives(),
                 Panel::Upstream => upstream(),
+                Panel::Export => export(),
+                Panel::Import => import(),
+                Panel::Keep => keep(),
             };
             // Beside what scrolls, not over it.
             let above = match panel {
@@ -88,8 +94,8 @@ fn back(shown: Panel) -> Option<AnyView> {
     Some(button.into_any())
 }
 
-/// The coach's panels, side by side; `None` for a panel that is none of them.
-const COACH: [(Panel, &str); 6] = [
+/// The coach's panels, side by side.
+const COACH: &[(Panel, &str)] = &[
     (Panel::Questions, "Questions"),
     (Panel::Coverage, "Coverage"),
     (Panel::Dependencies, "Dependencies"),
@@ -98,25 +104,33 @@ const COACH: [(Panel, &str); 6] = [
     (Panel::Upstream, "Upstream"),
 ];
 
+/// The ways out and in, side by side.
+const EXCHANGE: &[(Panel, &str)] =
+    &[(Panel::Export, "To the backlog"), (Panel::Keep, "A page to keep"), (Panel::Import, "Import")];
+
+/// The panels that belong to the one that is shown; `None` for one that stands alone.
 fn tabs(shown: Panel) -> Option<AnyView> {
     let workshop = workshop();
-    COACH.iter().any(|(panel, _)| *panel == shown).then(|| {
-        let tab = |(panel, name): (Panel, &'static str)| {
-            view! {
-                <button
-                    type="button"
-                    class="tab"
-                    aria-current=(panel == shown).then_some("true")
-                    on:click=move |_| {
-                        workshop.panel.set(Some(panel));
-                        focus_soon(".tab[aria-current]");
-                    }
-                >
-                    {name}
-                </button>
-            }
-        };
-        view! { <nav class="tabs" aria-label="Coach">{COACH.map(tab).into_iter().collect::<Vec<_>>()}</nav> }
-            .into_any()
-    })
+    let groups = [("Coach", COACH), ("Export and import", EXCHANGE)];
+    let (name, tabs) = groups.into_iter().find(|(_, tabs)| tabs.iter().any(|(panel, _)| *panel == shown))?;
+    let tab = |(panel, name): &(Panel, &'static str)| {
+        let (panel, name) = (*panel, *name);
+        view! {
+            <button
+                type="button"
+                class="tab"
+                aria-current=(panel == shown).then_some("true")
+                on:click=move |_| {
+                    workshop.panel.set(Some(panel));
+                    focus_soon(".tab[aria-current]");
+                }
+            >
+                {name}
+            </button>
+        }
+    };
+    Some(
+        view! { <nav class="tabs" aria-label=name>{tabs.iter().map(tab).collect::<Vec<_>>()}</nav> }
+            .into_any(),
+    )
 }

@@ -164,6 +164,7 @@ fn Head(original: Option<String>) -> impl IntoView {
                 <button type="button" class="button primary" on:click=export>
                     "Export"<span class="word">" JSON"</span>
                 </button>
+                <PanelButton panel=Panel::Export word="export" label="Backlog" />
             </div>
         </header>
     }

@@ -83,6 +83,10 @@ pub(super) fn did(command: &Command, entry: &Entry, replica: &Replica) -> String
             format!("{}: {}", inquiry.label(), answer.map_or("no answer", Answer::label))
         }
         Command::Note(inquiry, _) => format!("{}: noted", inquiry.label()),
+        Command::Import(imported) => match imported.cards.len() {
+            1 => "1 card imported".to_owned(),
+            cards => format!("{cards} cards imported"),
+        },
         Command::Ship(_, Some(_)) => format!("{subject} is shipped"),
         Command::Ship(_, None) => format!("{subject} is not shipped yet"),
         Command::Judge(_, verdict, _) => {

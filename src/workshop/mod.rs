@@ -58,6 +58,12 @@ pub enum Panel {
     Alternatives,
     /// What small batches lean on.
     Upstream,
+    /// To the backlog: where it goes, what goes, and how it will look there.
+    Export,
+    /// From a file, a tracker or a spreadsheet.
+    Import,
+    /// The page to keep: the summary, and the cards for a wall of paper.
+    Keep,
 }
 
 impl Panel {
@@ -85,13 +91,16 @@ impl Panel {
             Self::Evaluation => "Evaluate the split",
             Self::Alternatives => "Alternatives",
             Self::Upstream => "Upstream check",
+            Self::Export => "Export",
+            Self::Import => "Import",
+            Self::Keep => "A page to keep",
         }
     }
 
     /// Whether it needs more room than the others: a table stands in it.
     #[must_use]
     pub fn is_wide(self) -> bool {
-        matches!(self, Self::Coverage | Self::Alternatives)
+        matches!(self, Self::Coverage | Self::Alternatives | Self::Export | Self::Import)
     }
 
     /// What opens it, as a selector: the focus goes back there when it is closed.
@@ -109,6 +118,7 @@ impl Panel {
             | Self::Evaluation
             | Self::Alternatives
             | Self::Upstream => "coach",
+            Self::Export | Self::Import | Self::Keep => "export",
         };
         format!("[data-opens={word}]")
     }

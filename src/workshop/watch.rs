@@ -35,7 +35,7 @@ enum Topic {
     Meter,
     /// The coach's open questions.
     Findings,
-    /// What undo and redo would do.
+    /// What undo and redo would do; rings with every change.
     History,
 }
 
@@ -146,6 +146,11 @@ impl Workshop {
     #[must_use]
     pub fn text(&self, field: TextField) -> String {
         self.ask_about(Topic::Record(field.record()), |replica| field.read(replica.session()))
+    }
+
+    /// Something that is reckoned from all records.
+    pub fn follow<T>(&self, read: impl FnOnce(&Replica) -> T) -> T {
+        self.ask_about(Topic::History, read)
     }
 
     /// Something of what the session says of itself, with the records that it names.

@@ -6,7 +6,7 @@
 use serde_json::Value;
 
 use super::{
-    Answer, CardId, Day, FeedbackGoalId, Lane, Pattern, Position, SessionId, Size, Smell, Source, Technique,
+    Answer, CardId, Day, FeedbackGoalId, Lane, Pattern, Position, SessionId, Size, Source, Technique,
     Timestamp, ValueGoalId, Verdict, Word,
 };
 use crate::collections::{Map, Set};
@@ -120,13 +120,24 @@ impl<K: Word, V: Field> Field for Map<K, V> {
     }
 }
 
-impl Field for Set<Smell> {
+/// Some words of a vocabulary.
+impl<W: Word> Field for Set<W> {
     fn write(&self) -> Value {
-        self.iter().map(|smell| Value::from(smell.word())).collect()
+        self.iter().map(|word| Value::from(word.word())).collect()
     }
 
     fn read(json: &Value) -> Result<Self, Self> {
-        read_set(json, Smell::parse)
+        read_set(json, W::parse)
+    }
+}
+
+impl Field for bool {
+    fn write(&self) -> Value {
+        Value::Bool(*self)
+    }
+
+    fn read(json: &Value) -> Result<Self, Self> {
+        json.as_bool().ok_or(false)
     }
 }
 

@@ -20,12 +20,13 @@ pub use day::Day;
 pub use field::Field;
 pub use id::{CardId, FeedbackGoalId, Ids, SessionId, ValueGoalId};
 pub use position::{Position, Room, make_room};
-pub(crate) use record::json_name;
 pub use record::{Fields, Record, RecordKey, UnknownRecordKey};
+pub(crate) use record::{json_name, record};
 pub use reply::{Ask, Reply};
 pub use session::{About, Card, Epic, FeedbackGoal, Session, ValueGoal};
 pub use smell::{Smell, Subject};
 pub use timestamp::Timestamp;
+pub(crate) use word::words;
 pub use word::{Answer, Criterion, Lane, Pattern, Practice, Size, Source, Technique, Verdict, Word};
 
 /// A goal of either kind, where the difference does not matter.

@@ -1,0 +1,224 @@
+//! What a workshop brings to a team's backlog.
+//!
+//! ```text
+//! Session + Selection → Backlog (items in order) ─┬→ description: what each item says, as sections ─→ markup
+//!                                                 └→ one module a target ─→ text, caveats, affected cells
+//! ```
+//! Pure: where a text lies or goes is the app's business. What each tracker takes stands, with its sources, in
+//! docs/backlog.md.
+
+mod asana;
+mod azure;
+mod description;
+mod github;
+mod gitlab;
+mod jira;
+mod linear;
+mod markdown;
+mod sheet;
+mod spreadsheet;
+mod target;
+mod trello;
+
+use super::table::Table;
+use super::{Envelope, export};
+use crate::coach::release;
+use crate::collections::{Map, Set};
+use crate::model::{Board, Card, CardId, Day, Lane, Session, Size, record};
+use crate::outline::one_line;
+
+pub use sheet::Affected;
+pub use target::Target;
+
+record! {
+    /// What goes where. The app keeps the last one.
+    Selection {
+        /// Where it goes.
+        target: Target,
+        /// The lanes whose slices go.
+        lanes: Set<Lane>,
+        /// Whether sizes go as points ([`points`]).
+        points: bool,
+        /// Whether people's names go: who owns, who is asked. Names within a text stay.
+        names: bool,
+        /// Whether cells go exactly as they were typed, even where a spreadsheet could run them.
+        exact: bool,
+    }
+}
+
+impl Selection {
+    /// What usually goes: all but *Not doing*.
+    #[must_use]
+    pub fn usual(target: Target) -> Self {
+        let lanes = Lane::ALL.iter().copied().filter(|lane| *lane != Lane::NotDoing).collect();
+        Self { target, lanes, points: true, names: true, ..Self::default() }
+    }
+}
+
+/// What was written for a target.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Exported {
+    /// The text of the file, without a byte order mark.
+    pub text: String,
+    /// How many items are in it.
+    pub items: usize,
+    /// What one should know before importing it, one line each: what the target drops, what it needs first.
+    pub caveats: Vec<String>,
+    /// The cells that a spreadsheet could take for a formula: changed in the text, or left as they are where
+    /// the selection says "exact text".
+    pub affected: Vec<Affected>,
+}
+
+impl Exported {
+    /// The first rows of the text as a table; for a target that takes no table, of its items.
+    #[must_use]
+    pub fn table(&self, target: Target, rows: usize) -> Option<Table> {
+        target.is_table().then(|| Table::read(&self.text, rows).ok()).flatten()
+    }
+}
+
+/// Writes what goes of a session.
+#[must_use]
+pub fn write(session: &Session, board: &Board, selection: &Selection, envelope: Envelope<'_>) -> Exported {
+    let backlog = Backlog::of(session, board, selection);
+    match selection.target {
+        Target::Session => {
+            Exported { text: export(session, envelope), items: session.cards.len(), ..Exported::default() }
+        }
+        Target::JiraCloud => jira::cloud(&backlog),
+        Target::JiraDataCenter => jira::data_center(&backlog),
+        Target::GitHub => github::write(&backlog),
+        Target::GitLab => gitlab::write(&backlog),
+        Target::Linear => linear::write(&backlog),
+        Target::AzureDevOps => azure::write(&backlog),
+        Target::Trello => trello::write(&backlog),
+        Target::Asana => asana::write(&backlog),
+        Target::Markdown => markdown::write(&backlog),
+        Target::Spreadsheet => spreadsheet::write(&backlog),
+    }
+}
+
+/// A size as story points, in the series that most teams estimate with: roughly in proportion to the time.
+#[must_use]
+pub fn points(size: Size) -> u32 {
+    match size {
+        Size::Hour => 1,
+        Size::Day => 2,
+        Size::Week => 5,
+        Size::Month => 13,
+        Size::Longer => 21,
+    }
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// The epic: always the first item.
+    Epic,
+    /// A card that has been split: no batch, it holds others together.
+    SplitCard,
+    /// A slice.
+    Slice,
+    /// The card that takes a toggle or an abstraction out again.
+    Removal,
+}
+
+/// One item of a backlog.
+#[derive(Clone, Debug)]
+struct Item<'a> {
+    kind: Kind,
+    /// The item it hangs from, by its index: always an earlier one; `None` for the epic only.
+    parent: Option<usize>,
+    /// The card it stands for; of a removal, the slice that brings in what is taken out.
+    card: Option<(CardId, &'a Card)>,
+    /// One line, never empty.
+    title: String,
+    /// When it is due.
+    due: Option<Day>,
+}
+
+/// The items that go, in the order in which they are to be done: each after what it hangs from.
+struct Backlog<'a> {
+    session: &'a Session,
+    board: &'a Board,
+    selection: &'a Selection,
+    items: Vec<Item<'a>>,
+}
+
+impl<'a> Backlog<'a> {
+    fn of(session: &'a Session, board: &'a Board, selection: &'a Selection) -> Self {
+        let epic = Item {
+            kind: Kind::Epic,
+            parent: None,
+            card: None,
+            title: titled(&session.epic.title),
+            due: None,
+        };
+        let mut backlog = Self { session, board, selection, items: vec![epic] };
+        let mut at: Map<CardId, usize> = Map::new();
+        let slices = board.batches().chain(board.lane(Lane::NotDoing).iter().copied());
+        for id in slices {
+            if session.cards.get(&id).is_some_and(|card| selection.lanes.contains(&card.lane)) {
+                backlog.add(id, Kind::Slice, &mut at);
+            }
+        }
+        for removal in release::removals(session, board) {
+            let Some(parent) = at.get(&removal.card).copied() else { continue };
+            let parent = backlog.items[parent].parent;
+            backlog.items.push(Item {
+                kind: Kind::Removal,
+                parent,
+                card: session.cards.get(&removal.card).map(|card| (removal.card, card)),
+                title: one_line(&removal.title),
+                due: removal.remove_by,
+            });
+        }
+        backlog
+    }
+
+    /// Adds a card after what it was split from; its index.
+    fn add(&mut self, id: CardId, kind: Kind, at: &mut Map<CardId, usize>) -> Option<usize> {
+        // From the card up to what is there already: a chain may be as long as there are cards.
+        let mut missing = Vec::new();
+        let mut parent = Some(0);
+        let mut next = Some(id);
+        while let Some(id) = next {
+            if let Some(index) = at.get(&id) {
+                parent = Some(*index);
+                break;
+            }
+            let card = self.session.cards.get(&id)?;
+            // Two damaged windows may have closed a circle.
+            if missing.iter().any(|(other, _)| *other == id) {
+                break;
+            }
+            missing.push((id, card));
+            next = self.session.parent(card);
+        }
+        for (index, (id, card)) in missing.into_iter().enumerate().rev() {
+            let kind = if index == 0 { kind } else { Kind::SplitCard };
+            self.items.push(Item {
+                kind,
+                parent,
+                card: Some((id, card)),
+                title: titled(&card.title),
+                due: None,
+            });
+            parent = Some(self.items.len() - 1);
+            at.insert(id, self.items.len() - 1);
+        }
+        parent
+    }
+
+    /// A size, where the selection lets it go as points.
+    fn points(&self, item: &Item<'_>) -> Option<u32> {
+        let (_, card) = item.card.filter(|_| self.selection.points && item.kind == Kind::Slice)?;
+        card.size.map(points)
+    }
+}
+
+/// A title as one line, also where nobody has typed one.
+fn titled(title: &str) -> String {
+    let title = one_line(title);
+    if title.is_empty() { "Untitled".to_owned() } else { title }
+}

@@ -1,0 +1,94 @@
+//! What comes back: a session JSON, a tracker's or a spreadsheet's table, an outline. Reading changes nothing;
+//! [`crate::command::Command::Import`] takes over what was read, as one step.
+//!
+//! ```text
+//! text → read → Reading (what it is; for a table, which column means what) → import → Imported → Command
+//! ```
+
+use std::fmt;
+
+use super::table::Table;
+use crate::model::{Ids, Session, SessionId, Timestamp, words};
+
+words! {
+    /// What a text was recognised as.
+    Origin {
+        /// A session of ours.
+        Session = "session", "Smallbatch session";
+        /// Our own spreadsheet.
+        Spreadsheet = "spreadsheet", "Smallbatch spreadsheet";
+        /// Jira's export, or what goes into its import.
+        Jira = "jira", "Jira";
+        /// A GitHub project's export.
+        GitHub = "github", "GitHub";
+        /// Linear's export.
+        Linear = "linear", "Linear";
+        /// Azure DevOps' export.
+        AzureDevOps = "azure_devops", "Azure DevOps";
+        /// Some other table.
+        Table = "table", "Table";
+        /// Lines, indented or with headings.
+        Outline = "outline", "Outline";
+    }
+}
+
+words! {
+    /// What a column of a table means for a card.
+    Column {
+        /// The title.
+        Title = "title", "Title";
+        /// The notes.
+        Notes = "notes", "Notes";
+    }
+}
+
+/// A text that was recognised, and not yet taken over.
+#[derive(Clone, Debug)]
+pub struct Reading {
+    /// What it is.
+    pub origin: Origin,
+    /// The table, where it is one.
+    pub table: Option<Table>,
+    /// What each column of the table means; `None` for one that is left out.
+    pub columns: Vec<Option<Column>>,
+}
+
+/// What would be taken over.
+#[derive(Clone, Debug)]
+pub struct Imported {
+    /// The records, within the rules. Their ids are new, but for a session of ours.
+    pub session: Session,
+    /// What was not taken, or not as it stood: one sentence each.
+    pub report: Vec<String>,
+}
+
+/// Why a text cannot be imported. Its `Display` is one sentence, with line and column where there are any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused(pub String);
+
+impl fmt::Display for Refused {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Refused {}
+
+/// Recognises a text.
+///
+/// # Errors
+/// [`Refused`] when nothing can be made of it.
+pub fn read(text: &str) -> Result<Reading, Refused> {
+    let _ = text;
+    Err(Refused("Nothing is read yet.".to_owned()))
+}
+
+impl Reading {
+    /// What would be taken over, with the columns as they are chosen now.
+    ///
+    /// # Errors
+    /// [`Refused`] when there is nothing to take over.
+    pub fn import(&self, now: Timestamp, ids: &mut dyn Ids) -> Result<Imported, Refused> {
+        Ok(Imported { session: Session::new(SessionId(ids.next()), now), report: Vec::new() })
+    }
+}
