@@ -129,7 +129,8 @@ fn group(smell: Smell, groups: Memo<Vec<Group>>, held: Held) -> AnyView {
     let heading = format!("q-{}", smell.word());
     let guess = smell.is_suggestion().then(|| view! { <em class="guess">"A guess by its words. "</em> });
     // The split as a whole has one answer, not one for each card.
-    let whole = is_about_split(smell)
+    let whole = smell
+        .is_about_split()
         .then(|| reason(smell, Subject::Split, Signal::derive(|| "the split".to_owned())));
     view! {
         <section class="question" aria-labelledby=heading.clone() data-smell=smell.word()>
@@ -158,17 +159,6 @@ fn group(smell: Smell, groups: Memo<Vec<Group>>, held: Held) -> AnyView {
         </section>
     }
     .into_any()
-}
-
-fn is_about_split(smell: Smell) -> bool {
-    matches!(
-        smell,
-        Smell::FirstBatchTooLong
-            | Smell::Regrouped
-            | Smell::AllAboveTheLine
-            | Smell::NothingDropped
-            | Smell::UnequalSizes
-    )
 }
 
 /// What was answered on purpose, each with its reason.

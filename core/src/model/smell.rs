@@ -55,6 +55,19 @@ impl Smell {
     pub fn is_suggestion(self) -> bool {
         matches!(self, Self::LateFeedback | Self::LayerInTitle | Self::AndInTitle | Self::ValueRepeatsTitle)
     }
+
+    /// Whether it is asked about the split as a whole, which has one answer, and not about each of its cards.
+    #[must_use]
+    pub fn is_about_split(self) -> bool {
+        matches!(
+            self,
+            Self::FirstBatchTooLong
+                | Self::Regrouped
+                | Self::AllAboveTheLine
+                | Self::NothingDropped
+                | Self::UnequalSizes
+        )
+    }
 }
 
 /// What a smell is asked about.

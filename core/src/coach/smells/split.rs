@@ -45,6 +45,7 @@ pub(in crate::coach) fn of_split(session: &Session, board: &Board) -> Vec<(Smell
     if !large.is_empty() {
         found.push((Smell::UnequalSizes, large));
     }
+    debug_assert!(found.iter().all(|(smell, _)| smell.is_about_split()));
     found
 }
 
