@@ -27,7 +27,7 @@ use crate::collections::{Map, Set};
 use crate::model::{Board, Card, CardId, Day, Lane, Session, Size, record};
 use crate::outline::one_line;
 
-pub use sheet::Affected;
+pub use sheet::{Affected, unguard};
 pub use target::Target;
 
 record! {
