@@ -33,12 +33,48 @@ words! {
 }
 
 words! {
-    /// What a column of a table means for a card.
+    /// What a column of a table means for a card. Only titles, labels, goals, asks and dependencies may come
+    /// from several columns: several titles are levels, the others add up. Of the rest, the first that says
+    /// something counts.
     Column {
-        /// The title.
+        /// The title; where several columns are titles, the level is which of them is filled.
         Title = "title", "Title";
         /// The notes.
         Notes = "notes", "Notes";
+        /// The check that shows it is there.
+        DoneWhen = "done_when", "Done when";
+        /// What other rows call it by: a number, a key.
+        Id = "id", "Id";
+        /// The row that it was split from, by id, or by title.
+        Parent = "parent", "Parent";
+        /// Whether it is the epic.
+        Kind = "kind", "Kind";
+        /// The lane, by its name.
+        Lane = "lane", "Lane";
+        /// How long until it is in users' hands, in our words.
+        Size = "size", "Size";
+        /// How large it is, in points ([`backlog::points`](super::backlog::points)).
+        Points = "points", "Points";
+        /// Labels: one of them may name a lane.
+        Labels = "labels", "Labels";
+        /// Value goals, by name.
+        ValueGoals = "value_goals", "Value goals";
+        /// Feedback goals, by question.
+        FeedbackGoals = "feedback_goals", "Feedback goals";
+        /// The rows that must be there before it, by id, or by title.
+        DependsOn = "depends_on", "Depends on";
+        /// What people outside the team are asked for: "Legal: is a photo enough?".
+        Asks = "asks", "Asks";
+        /// The release technique.
+        Technique = "technique", "Release technique";
+        /// Who takes the toggle or the abstraction out again.
+        Owner = "owner", "Owner";
+        /// The day by which that is done.
+        RemoveBy = "remove_by", "Remove by";
+        /// The release or day with which it goes out.
+        Release = "release", "Release";
+        /// When it is decided.
+        DecideWhen = "decide_when", "Decided when";
     }
 }
 
