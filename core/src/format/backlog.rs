@@ -13,6 +13,7 @@ mod description;
 mod github;
 mod gitlab;
 mod jira;
+mod labels;
 mod linear;
 mod markdown;
 mod sheet;
@@ -110,6 +111,9 @@ pub fn points(size: Size) -> u32 {
     }
 }
 
+/// The lanes in the order in which their slices are to be done.
+const LANES: [Lane; 5] = [Lane::FirstBatch, Lane::Next, Lane::Slices, Lane::Later, Lane::NotDoing];
+
 /// What an item is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
@@ -135,6 +139,8 @@ struct Item<'a> {
     title: String,
     /// When it is due.
     due: Option<Day>,
+    /// Of a slice: the how manieth of its lane it is, from 1. Else 0.
+    place: usize,
 }
 
 /// The items that go, in the order in which they are to be done: each after what it hangs from.
@@ -153,13 +159,13 @@ impl<'a> Backlog<'a> {
             card: None,
             title: titled(&session.epic.title),
             due: None,
+            place: 0,
         };
         let mut backlog = Self { session, board, selection, items: vec![epic] };
         let mut at: Map<CardId, usize> = Map::new();
-        let slices = board.batches().chain(board.lane(Lane::NotDoing).iter().copied());
-        for id in slices {
-            if session.cards.get(&id).is_some_and(|card| selection.lanes.contains(&card.lane)) {
-                backlog.add(id, Kind::Slice, &mut at);
+        for lane in LANES.into_iter().filter(|lane| selection.lanes.contains(lane)) {
+            for (index, id) in board.lane(lane).iter().enumerate() {
+                backlog.add(*id, index + 1, &mut at);
             }
         }
         for removal in release::removals(session, board) {
@@ -171,43 +177,53 @@ impl<'a> Backlog<'a> {
                 card: session.cards.get(&removal.card).map(|card| (removal.card, card)),
                 title: one_line(&removal.title),
                 due: removal.remove_by,
+                place: 0,
             });
         }
         backlog
     }
 
-    /// Adds a card after what it was split from; its index.
-    fn add(&mut self, id: CardId, kind: Kind, at: &mut Map<CardId, usize>) -> Option<usize> {
-        // From the card up to what is there already: a chain may be as long as there are cards.
+    /// Adds a slice after what it was split from.
+    fn add(&mut self, slice: CardId, place: usize, at: &mut Map<CardId, usize>) {
+        // From the slice up to what is there already: a chain may be as long as there are cards.
         let mut missing = Vec::new();
-        let mut parent = Some(0);
-        let mut next = Some(id);
+        let mut parent = 0;
+        let mut next = Some(slice);
+        // Two damaged windows may have closed a circle (R18): a card that waits at ever longer distances
+        // meets itself again.
+        let (mut waits, mut steps) = (None, 1);
         while let Some(id) = next {
             if let Some(index) = at.get(&id) {
-                parent = Some(*index);
+                parent = *index;
                 break;
             }
-            let card = self.session.cards.get(&id)?;
-            // Two damaged windows may have closed a circle.
-            if missing.iter().any(|(other, _)| *other == id) {
+            let Some(card) = self.session.cards.get(&id) else { break };
+            if waits == Some(id) {
+                let mut seen = Set::new();
+                let circle = missing.iter().position(|(id, _)| !seen.insert(*id));
+                missing.truncate(circle.unwrap_or(missing.len()));
                 break;
             }
             missing.push((id, card));
+            if missing.len() == steps {
+                (waits, steps) = (Some(id), steps * 2);
+            }
             next = self.session.parent(card);
         }
         for (index, (id, card)) in missing.into_iter().enumerate().rev() {
-            let kind = if index == 0 { kind } else { Kind::SplitCard };
+            let (kind, place) = if index == 0 { (Kind::Slice, place) } else { (Kind::SplitCard, 0) };
+            let title = titled(&card.title);
             self.items.push(Item {
                 kind,
-                parent,
+                parent: Some(parent),
                 card: Some((id, card)),
-                title: titled(&card.title),
+                title,
                 due: None,
+                place,
             });
-            parent = Some(self.items.len() - 1);
-            at.insert(id, self.items.len() - 1);
+            parent = self.items.len() - 1;
+            at.insert(id, parent);
         }
-        parent
     }
 
     /// A size, where the selection lets it go as points.

@@ -1,5 +1,12 @@
 //! Texts with headings and lists, in the markup of whatever reads them. Everything that people typed goes in as
 //! [`Line`]s and comes out so that it can only be read: no markup of theirs survives.
+//!
+//! What each markup takes for syntax, and where that is known from, stands in docs/backlog.md.
+
+mod html;
+mod jira;
+pub(crate) mod markdown;
+mod plain;
 
 use std::borrow::Cow;
 
@@ -45,20 +52,88 @@ pub enum Markup {
 }
 
 impl Markup {
-    /// Writes sections.
+    /// Writes sections. Those in which nothing stands are left out, and so are lines without a text.
     #[must_use]
     pub fn write(self, sections: &[Section]) -> String {
         let mut out = String::new();
         for section in sections {
-            out.push_str(&section.heading);
-            out.push('\n');
-            for line in &section.lines {
-                match line {
-                    Line::Text(text) | Line::Point(text) | Line::Field(_, text) => out.push_str(text),
-                }
-                out.push('\n');
+            let blocks = blocks(section);
+            if blocks.is_empty() {
+                continue;
+            }
+            match self {
+                Self::Plain => plain::section(&mut out, &section.heading, &blocks),
+                Self::Markdown => markdown::section(&mut out, &section.heading, &blocks),
+                Self::Jira => jira::section(&mut out, &section.heading, &blocks),
+                Self::Html => html::section(&mut out, &section.heading, &blocks),
             }
         }
         out
     }
 }
+
+/// A line as every markup writes it.
+struct Block {
+    /// 0 for a text, 1 for an item of a list, 2 for one of a list within it.
+    depth: usize,
+    /// What stands in front, ours.
+    name: Option<&'static str>,
+    /// What somebody typed, [`clean`] and not empty.
+    text: String,
+}
+
+fn blocks(section: &Section) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    let mut under_point = false;
+    for line in &section.lines {
+        let (depth, name, text) = match line {
+            Line::Text(text) => (0, None, text),
+            Line::Point(text) => (1, None, text),
+            Line::Field(name, text) => (if under_point { 2 } else { 1 }, Some(*name), text),
+        };
+        let text = clean(text);
+        // A field whose point says nothing must not go under the point before that.
+        if !matches!(line, Line::Field(..)) {
+            under_point = depth == 1 && !text.is_empty();
+        }
+        if !text.is_empty() {
+            blocks.push(Block { depth, name, text });
+        }
+    }
+    blocks
+}
+
+/// What somebody typed, as far as it can be seen: without control characters, with one kind of line break, at
+/// most one blank line in a row, and no blanks at the end of a line or of the whole. A tab is a blank.
+///
+/// The characters that turn the direction of writing (U+202A to U+202E, U+2066 to U+2069) are dropped: left
+/// open, they turn what comes after them, which is ours or somebody else's. Hebrew and Arabic read right
+/// without them, by the letters themselves; the marks U+200E, U+200F and U+061C stay.
+#[must_use]
+pub(crate) fn clean(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        match c {
+            '\r' if chars.peek() == Some(&'\n') => {}
+            '\r' | '\n' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => {
+                out.truncate(out.trim_end_matches(|c: char| c != '\n' && c.is_whitespace()).len());
+                if !out.is_empty() && !out.ends_with("\n\n") {
+                    out.push('\n');
+                }
+            }
+            '\t' => out.push(' '),
+            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {}
+            c if c.is_control() => {}
+            c => out.push(c),
+        }
+    }
+    let seen = out.trim_end().len();
+    out.truncate(seen);
+    let blank = out.len() - out.trim_start().len();
+    out.drain(..blank);
+    out
+}
+
+#[cfg(test)]
+mod tests;
