@@ -1,9 +1,20 @@
 //! What every screen shares: the sessions of this browser, and a place for what outlives a screen.
 
 use leptos::prelude::*;
+use smallbatch_core::model::SessionId;
 
 use crate::storage::Shelf;
 use crate::workshop::Panel;
+
+/// A text on its way into a session's import panel.
+pub struct Draft {
+    /// The session.
+    pub session: SessionId,
+    /// The file that it comes from.
+    pub name: Option<String>,
+    /// The text.
+    pub text: String,
+}
 
 /// The sessions, for every screen.
 #[derive(Clone, Copy)]
@@ -14,6 +25,7 @@ pub struct Sessions {
     app: StoredValue<Owner, LocalStorage>,
     open: StoredValue<Option<Owner>, LocalStorage>,
     panel: StoredValue<Option<Panel>>,
+    draft: StoredValue<Option<Draft>>,
 }
 
 impl Sessions {
@@ -26,6 +38,7 @@ impl Sessions {
             app: StoredValue::new_local(Owner::current().unwrap_or_default()),
             open: StoredValue::new_local(None),
             panel: StoredValue::new(None),
+            draft: StoredValue::new(None),
         }
     }
 
@@ -38,6 +51,18 @@ impl Sessions {
     #[must_use]
     pub fn first_panel(&self) -> Option<Panel> {
         self.panel.try_update_value(Option::take).flatten()
+    }
+
+    /// Keeps a text until the import panel of its session takes it: from home, or because the panel was closed.
+    pub fn hand_over(&self, draft: Draft) {
+        self.draft.set_value(Some(draft));
+    }
+
+    /// The text that was kept for this session.
+    #[must_use]
+    pub fn handed_over(&self, session: SessionId) -> Option<Draft> {
+        let taken = self.draft.try_update_value(|draft| draft.take_if(|draft| draft.session == session));
+        taken.flatten()
     }
 
     /// The sessions of this browser.

@@ -15,7 +15,7 @@ mod form;
 mod goals;
 mod help;
 pub mod home;
-mod import;
+pub mod import;
 mod inquiry;
 mod keep;
 mod keyboard;

@@ -1,21 +1,21 @@
-//! Session files, picked or dropped: each becomes a new session, or one sentence that says why not.
+//! Files, picked or dropped: a session's becomes a new session, a table or an outline a new one in which the import panel
+//! shows what would become of it; or one sentence says why not.
 
-use smallbatch_core::format::{MAX_BYTES, Unreadable};
-use smallbatch_core::model::SessionId;
-use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::{DragEvent, File, FileList};
+use smallbatch_core::format::import as format;
+use smallbatch_core::model::{Session, SessionId};
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{File, FileList};
 
 use super::desk::{Desk, focus_on, not_kept};
 use crate::browser;
+use crate::route::open;
+use crate::sessions::{Draft, Sessions, sessions};
 use crate::storage::{Imported, NotImported, Shelf};
+use crate::ui::import::source;
+use crate::workshop::Panel;
 
 /// How many repairs are told one by one.
 const TOLD: usize = 5;
-
-/// Whether somebody drags files, and not for instance a word.
-pub fn are_carried(event: &DragEvent) -> bool {
-    event.data_transfer().is_some_and(|carried| carried.types().includes(&"Files".into(), 0))
-}
 
 /// Imports files, one after the other.
 pub fn import(desk: Desk, files: Option<FileList>) {
@@ -24,13 +24,33 @@ pub fn import(desk: Desk, files: Option<FileList>) {
     if files.is_empty() {
         return;
     }
+    let alone = files.len() == 1;
     // Reading takes a while: whoever has opened a session in the meantime still finds the import later.
     let shelf = desk.shelf();
+    let sessions = sessions();
     spawn_local(async move {
         let mut lines = Vec::new();
         let mut last = None;
         for file in files {
-            last = read(&shelf, &file, &mut lines).await.or(last);
+            let name = file.name();
+            let refused = |reason: &str| [name.as_str(), ": ", reason].concat();
+            match source::read(&file).await {
+                Err(reason) => lines.push(refused(&reason)),
+                Ok(text) if !is_session(&name, &text) => match begin(sessions, &shelf, &name, text, alone) {
+                    // Unless home has been left in the meantime.
+                    Ok(id) if desk.refresh() => return open(id, ".import-text"),
+                    Ok(id) => last = Some(id),
+                    Err(reason) => lines.push(refused(&reason)),
+                },
+                Ok(text) => match shelf.import(&text, browser::envelope(), &mut browser::ids()) {
+                    Ok((id, imported)) => {
+                        report(imported, &mut lines);
+                        last = Some(id);
+                    }
+                    Err(NotImported::Unreadable(reason)) => lines.push(refused(&reason.to_string())),
+                    Err(NotImported::NotKept(why)) => lines.push(refused(not_kept(why))),
+                },
+            }
         }
         if desk.refresh() {
             desk.say(lines, false);
@@ -41,32 +61,31 @@ pub fn import(desk: Desk, files: Option<FileList>) {
     });
 }
 
-/// Imports one file and adds what there is to say of it.
-async fn read(shelf: &Shelf, file: &File, lines: &mut Vec<String>) -> Option<SessionId> {
-    let refused = |reason: &str| [file.name().as_str(), ": ", reason].concat();
-    #[expect(clippy::cast_precision_loss, reason = "five million is exact")]
-    if file.size() > MAX_BYTES as f64 {
-        lines.push(refused(&Unreadable::TooLarge.to_string()));
-        return None;
+/// Whether a file is read as a session: by its name, and where that says text or table, by its first letter.
+fn is_session(name: &str, text: &str) -> bool {
+    let other = source::is_one_of(name, &["csv", "tsv", "txt", "md", "markdown"]);
+    !other || text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+}
+
+/// Begins a session in which the import panel shows what would become of a text.
+fn begin(
+    sessions: Sessions,
+    shelf: &Shelf,
+    name: &str,
+    text: String,
+    alone: bool,
+) -> Result<SessionId, String> {
+    if !alone {
+        return Err("Import it by itself, so that you can see what becomes of it.".to_owned());
     }
-    let Some(text) = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string()) else {
-        lines.push(refused("This file could not be read."));
-        return None;
-    };
-    match shelf.import(&text, browser::envelope(), &mut browser::ids()) {
-        Ok((id, imported)) => {
-            report(imported, lines);
-            Some(id)
-        }
-        Err(NotImported::Unreadable(reason)) => {
-            lines.push(refused(&reason.to_string()));
-            None
-        }
-        Err(NotImported::NotKept(why)) => {
-            lines.push(refused(not_kept(why)));
-            None
-        }
-    }
+    format::read(&text).map_err(|refused| refused.to_string())?;
+    let mut session = Session::new(SessionId(browser::ids()()), browser::now());
+    let title = name.rsplit_once('.').map_or(name, |(title, _)| title);
+    session.about.title = title.to_owned();
+    shelf.create(&session, browser::envelope()).map_err(|why| not_kept(why).to_owned())?;
+    sessions.begin_with(Panel::Import);
+    sessions.hand_over(Draft { session: session.id, name: Some(name.to_owned()), text });
+    Ok(session.id)
 }
 
 fn report(imported: Imported, lines: &mut Vec<String>) {

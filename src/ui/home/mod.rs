@@ -10,8 +10,10 @@ use leptos::html;
 use leptos::prelude::*;
 use web_sys::{DragEvent, Event, KeyboardEvent, StorageEvent};
 
+pub use self::desk::not_kept;
 use self::desk::{Desk, Said};
 use self::tile::Tiles;
+use super::import::source;
 use super::notice::Status;
 use super::theme::ThemeButton;
 use crate::browser::{self, closest};
@@ -52,7 +54,7 @@ pub fn Home() -> impl IntoView {
                 ". Your sessions stay in this browser; nothing is sent anywhere. "
                 <a href="https://dora.dev/capabilities/working-in-small-batches/">"Why small batches"</a>
             </footer>
-            <p class="home-drop" aria-hidden="true">"Drop the file to import it as a new session"</p>
+            <p class="home-drop" aria-hidden="true">"Drop the file to import it into a new session"</p>
             <Status text=desk.status />
         </div>
     }
@@ -76,7 +78,7 @@ fn listen(desk: Desk, dropping: RwSignal<bool>) {
     // "5 minutes ago" is wrong by the time somebody comes back to the window.
     browser::listen("focus", move |_: Event| _ = desk.refresh());
     browser::listen("dragover", move |event: DragEvent| {
-        if files::are_carried(&event) {
+        if source::are_files(&event) {
             // Without this the browser would open the file in place of the app.
             event.prevent_default();
             dropping.set(true);
@@ -89,7 +91,7 @@ fn listen(desk: Desk, dropping: RwSignal<bool>) {
     });
     browser::listen("drop", move |event: DragEvent| {
         dropping.set(false);
-        if files::are_carried(&event) {
+        if source::are_files(&event) {
             event.prevent_default();
             files::import(desk, event.data_transfer().and_then(|carried| carried.files()));
         }
@@ -130,7 +132,7 @@ fn Pad(desk: Desk) -> impl IntoView {
                 <button type="button" class="button" on:click=move |_| desk.open_sample()>
                     "Open the sample session"
                 </button>
-                <input type="file" multiple hidden accept=".json,application/json" node_ref=picker on:change=picked />
+                <input type="file" multiple hidden accept=source::KINDS node_ref=picker on:change=picked />
             </div>
         </section>
     }

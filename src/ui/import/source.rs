@@ -1,0 +1,66 @@
+//! Where a text to import comes from: a file, something dropped, something pasted. Whatever is larger than a session
+//! may be is refused by its size, before it is read or shown.
+
+use js_sys::{Function, JsString, Reflect};
+use smallbatch_core::format::MAX_BYTES;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{DataTransfer, DragEvent, File};
+
+/// What the file picker offers.
+pub const KINDS: &str = ".csv,.tsv,.txt,.md,.markdown,.json,text/csv,text/tab-separated-values,text/plain,text/markdown,application/json";
+
+/// Whether somebody drags files, and not for instance a word.
+pub fn are_files(event: &DragEvent) -> bool {
+    carries(event, "Files")
+}
+
+/// Whether somebody drags a text.
+pub fn is_text(event: &DragEvent) -> bool {
+    carries(event, "text/plain")
+}
+
+fn carries(event: &DragEvent, kind: &str) -> bool {
+    event.data_transfer().is_some_and(|carried| carried.types().includes(&kind.into(), 0))
+}
+
+/// The text that is dropped or pasted; not yet copied into the app's own memory, for it may be of any length.
+pub fn text_of(carried: &DataTransfer) -> Option<JsString> {
+    let get: Function = Reflect::get(carried, &"getData".into()).ok()?.dyn_into().ok()?;
+    get.call1(carried, &"text/plain".into()).ok()?.dyn_into().ok()
+}
+
+/// Why something of this size is not read, in bytes or letters; `None` when it is.
+pub fn too_large(size: f64) -> Option<String> {
+    #[expect(clippy::cast_precision_loss, reason = "five million is exact")]
+    let most = MAX_BYTES as f64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "the size of a file, in MB")]
+    let megabytes = (size / 1e6).ceil() as u64;
+    (size > most).then(|| {
+        let most = (MAX_BYTES / 1_000_000).to_string();
+        ["This is too large: ", &megabytes.to_string(), " MB, and at most ", &most, " MB are read."].concat()
+    })
+}
+
+/// Reads a file.
+///
+/// # Errors
+/// One sentence, when it is too large, or no text.
+pub async fn read(file: &File) -> Result<String, String> {
+    if let Some(sentence) = too_large(file.size()) {
+        return Err(sentence);
+    }
+    if is_one_of(&file.name(), &["xlsx", "xls", "ods", "numbers"]) {
+        let sentence =
+            "A spreadsheet file cannot be read here: save it as CSV, or copy its cells and paste them.";
+        return Err(sentence.to_owned());
+    }
+    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
+    text.ok_or_else(|| "This file could not be read.".to_owned())
+}
+
+/// Whether a file's name ends in one of these.
+pub fn is_one_of(name: &str, endings: &[&str]) -> bool {
+    name.rsplit_once('.')
+        .is_some_and(|(_, end)| endings.iter().any(|ending| end.eq_ignore_ascii_case(ending)))
+}
