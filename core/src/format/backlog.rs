@@ -9,6 +9,7 @@
 
 mod asana;
 mod azure;
+pub(crate) mod cells;
 mod description;
 mod github;
 mod gitlab;
@@ -17,7 +18,7 @@ mod labels;
 mod linear;
 mod markdown;
 mod sheet;
-mod spreadsheet;
+pub(crate) mod spreadsheet;
 mod target;
 mod trello;
 

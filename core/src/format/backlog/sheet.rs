@@ -72,7 +72,7 @@ pub fn unguard(cell: &str) -> &str {
 }
 
 /// A text as a cell may hold it: LF between its lines, no CR and no NUL.
-fn clean(text: &str) -> Cow<'_, str> {
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
     let dropped = |c: char| c == '\r' || c == '\0';
     if text.contains(dropped) { text.replace(dropped, "").into() } else { text.into() }
 }
