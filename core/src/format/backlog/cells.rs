@@ -131,7 +131,7 @@ mod tests {
         fn a_list_comes_back(items in prop::collection::vec(item(), 0..5)) {
             let cell = join(items.iter().map(String::as_str));
             prop_assert_eq!(cell.lines().count().min(items.len()), items.len());
-            prop_assert_eq!(split(&cell), items);
+            prop_assert_eq!(split(&cell), items.clone());
             let broken = items.iter().map(|item| [item, "\r"].concat()).collect::<Vec<_>>();
             prop_assert_eq!(join(broken.iter().map(String::as_str)), cell);
         }
