@@ -22,6 +22,8 @@ export default defineConfig({
   use: {
     baseURL,
     browserName: "chromium",
+    // What a worker answers, a test can neither hold back nor count. tests/offline.spec.ts lets it in.
+    serviceWorkers: "block",
     // Without a picture a frame, which would slow every test down on a machine without a GPU.
     trace: { mode: "retain-on-failure", screenshots: false },
     screenshot: "only-on-failure",

@@ -46,8 +46,8 @@ pub fn SessionScreen(id: SessionId) -> impl IntoView {
             let replica = Replica::open(browser::writer(), *session, Merge::default(), []);
             let workshop = sessions.lasting(|| Workshop::open(replica, shelf, SaveState::ReadOnly, false));
             workshop.say(
-                "A newer Smallbatch wrote this session: you can look at it here, and reload to get the \
-                 version that can change it.",
+                "A newer Smallbatch wrote this session: you can look at it here. To change it, open it in the \
+                 newer version.",
             );
             view! { <Open workshop original=raw /> }.into_any()
         }

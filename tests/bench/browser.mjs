@@ -16,6 +16,8 @@ export async function withBrowser(site, use) {
     executablePath: site.chromium,
     viewport: SIZE,
     args: SWITCHES,
+    // Every visit is a first one, answered by the network (and `isolate` could not touch what a worker answers).
+    serviceWorkers: "block",
   });
   try {
     return await use(context);

@@ -1,4 +1,4 @@
-//! Serves a finished site as a good static host would: compressed, cached by name, index.html always fresh.
+//! Serves a finished site as a good static host would: compressed, cached by name, what has a fixed name always fresh.
 //!
 //! The sockets are xtask-wasm's; what is answered is decided here.
 
@@ -181,13 +181,18 @@ fn content_type(name: &str) -> &'static str {
         "css" => "text/css; charset=utf-8",
         "js" => "text/javascript; charset=utf-8",
         "wasm" => "application/wasm",
+        "webmanifest" => "application/manifest+json",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
         _ => "application/octet-stream",
     }
 }
 
-/// Every name but index.html carries a hash of what it holds.
+/// A name that carries a hash of what it holds will never hold anything else. index.html, the service worker, the
+/// manifest and smallbatch.html keep their names from version to version.
 fn cache_control(name: &str) -> &'static str {
-    if name == "index.html" { "no-cache" } else { "public, max-age=31536000, immutable" }
+    let is_hash = |part: &str| part.len() == 12 && part.bytes().all(|byte| byte.is_ascii_hexdigit());
+    if name.split('.').any(is_hash) { "public, max-age=31536000, immutable" } else { "no-cache" }
 }
 
 #[cfg(test)]
@@ -233,6 +238,16 @@ mod tests {
         let (head, _) = respond("GET", "/some/path", "", &site);
         assert!(head.starts_with("HTTP/1.1 308"), "{head}");
         assert!(head.contains("Location: /some/path/\r\n"), "{head}");
+    }
+
+    #[test]
+    fn only_what_is_named_by_its_content_is_kept_for_ever() {
+        for name in ["index.html", "sw.js", "manifest.webmanifest", "smallbatch.html"] {
+            assert_eq!(cache_control(name), "no-cache", "{name}");
+        }
+        for name in ["start.faedfef6b13c.js", "smallbatch.a939d382abea.wasm", "icon.445a97df172b.svg"] {
+            assert!(cache_control(name).ends_with("immutable"), "{name}");
+        }
     }
 
     #[test]

@@ -13,3 +13,6 @@ export const NOT_LOADED =
 
 export const STOPPED =
   "Smallbatch has stopped because of a fault of its own; everything up to the last change is saved: reload the page to go on.";
+
+export const NOT_UNPACKED =
+  "Smallbatch could not be unpacked from this file; whatever was saved in this browser is safe: open the file in a current browser, or get a fresh copy of it.";

@@ -4,6 +4,7 @@ mod desk;
 mod figures;
 mod files;
 mod tile;
+mod version;
 mod when;
 
 use leptos::html;
@@ -29,6 +30,7 @@ pub fn Home() -> impl IntoView {
         <div class="home-screen" data-dropping=move || dropping.get().then_some("")>
             <header class="home-head">
                 <h1 class="home-brand">"Smallbatch"</h1>
+                {version::offer(desk.status)}
                 <ThemeButton />
             </header>
             <main class="home">
