@@ -8,8 +8,8 @@ use uuid::Uuid;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
 use web_sys::{
-    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, ScrollIntoViewOptions,
-    ScrollLogicalPosition, Url,
+    Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement,
+    ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
 /// The wall clock.
@@ -65,6 +65,25 @@ pub fn download(name: &str, mime: &str, text: &str) {
     set_timeout(move || drop(Url::revoke_object_url(&url)), std::time::Duration::from_secs(1));
 }
 
+/// Puts `text` on the clipboard. `done` hears whether it lies there: a browser may refuse, or offer none to a page
+/// that came without encryption.
+///
+/// Asked for within the click, because that is when browsers allow it.
+pub fn copy(text: &str, done: impl FnOnce(bool) + 'static) {
+    let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into()).ok();
+    let clipboard = clipboard.and_then(|found| found.dyn_into::<web_sys::Clipboard>().ok());
+    let Some(clipboard) = clipboard else { return done(false) };
+    let written = clipboard.write_text(text);
+    leptos::task::spawn_local(async move {
+        done(wasm_bindgen_futures::JsFuture::from(written).await.is_ok());
+    });
+}
+
+/// Opens the browser's print dialog once the view has caught up.
+pub fn print_soon() {
+    once_shown(|| drop(window().print()));
+}
+
 /// The element of a card on the board.
 #[must_use]
 pub fn card_element(card: CardId) -> Option<HtmlElement> {
@@ -94,6 +113,16 @@ pub fn focus_soon(selector: impl Into<String>) {
     once_shown(move || {
         if let Some(element) = find(&selector) {
             let _ = element.focus();
+        }
+    });
+}
+
+/// Selects the text of a field, with the focus in it, once the view has caught up.
+pub fn select_soon(selector: &'static str) {
+    once_shown(move || {
+        if let Some(field) = find(selector).and_then(|found| found.dyn_into::<HtmlTextAreaElement>().ok()) {
+            let _ = field.focus();
+            field.select();
         }
     });
 }

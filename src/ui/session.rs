@@ -18,7 +18,7 @@ use super::meter::MeterView;
 use super::notice::{Notice, Status};
 use super::panel::SidePanel;
 use super::theme::ThemeButton;
-use super::{keyboard, links, workshop};
+use super::{keyboard, links, print, workshop};
 use crate::browser;
 use crate::drag::hands;
 use crate::sessions::sessions;
@@ -75,6 +75,7 @@ fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl 
     workshop.panel.set(sessions().first_panel());
     hands::install(workshop);
     links::install(workshop);
+    print::listen();
     workshop.follow_other_windows();
     browser::listen("keydown", move |event| keyboard::anywhere(workshop, &event));
     browser::listen("pagehide", move |_: web_sys::Event| workshop.leave());
@@ -99,6 +100,7 @@ fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl 
             </div>
             <MoveMenu />
             <Status text=workshop.status />
+            {print::printed()}
         </div>
     }
 }

@@ -4,6 +4,7 @@
 //! same to a channel. Neither leaves out a title of the first batch.
 
 mod chat;
+mod paper;
 #[cfg(test)]
 mod tests;
 
@@ -18,6 +19,7 @@ use crate::model::{
 use crate::outline::one_line;
 
 pub use chat::chat;
+pub use paper::{A_SHEET, Length, Paper, papers};
 
 /// The headings under which the order of the lines is the order of delivery.
 pub const IN_ORDER: [&str; 2] = [FIRST_BATCH, NEXT];
@@ -132,15 +134,13 @@ fn weeks(weeks: u32) -> String {
 }
 
 /// The names of a card's value goals.
-#[must_use]
-pub fn values(session: &Session, card: &Card) -> String {
+fn values(session: &Session, card: &Card) -> String {
     let names = card.value_goal_ids.iter().filter_map(|id| session.value_goals.get(id));
     listed(names.map(|goal| one_line(&goal.name)))
 }
 
 /// The questions of a card's feedback goals.
-#[must_use]
-pub fn questions(session: &Session, card: &Card) -> String {
+fn questions(session: &Session, card: &Card) -> String {
     let goals = card.feedback_goal_ids.iter().filter_map(|id| session.feedback_goals.get(id));
     listed(goals.map(question))
 }
