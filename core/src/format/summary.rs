@@ -239,7 +239,7 @@ fn decisions(session: &Session, answered: &[(Finding, String)]) -> Vec<Line> {
         lines.push(Line::Point(["We tried to split by: ", pattern.label()].concat()));
     }
     for (finding, reason) in answered {
-        lines.push(Line::Point([smells::question(finding.smell), " ", &one_line(reason)].concat()));
+        lines.push(Line::Point(smells::question(finding.smell).to_owned()));
         let about = match finding.subject {
             Subject::Split => String::new(),
             Subject::Card(id) => session.cards.get(&id).map(title).unwrap_or_default(),
@@ -251,6 +251,7 @@ fn decisions(session: &Session, answered: &[(Finding, String)]) -> Vec<Line> {
             Subject::Split | Subject::Card(_) => "About",
         };
         field(&mut lines, name, &about);
+        field(&mut lines, "Because", reason);
     }
     lines
 }
