@@ -1,5 +1,7 @@
 //! What the browser gives: time, ids, a file to save or to read, the focus.
 
+mod hand_out;
+
 use leptos::prelude::*;
 use smallbatch_core::format::Envelope;
 use smallbatch_core::log::WriterId;
@@ -11,6 +13,8 @@ use web_sys::{
     Blob, BlobPropertyBag, Element, HtmlAnchorElement, HtmlElement, HtmlTextAreaElement,
     ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
+
+pub use hand_out::{Shareable, copy};
 
 /// The wall clock.
 #[must_use]

@@ -39,6 +39,7 @@ pub const MAP: &[(&str, &[Row])] = &[
             (&["Ctrl", "Shift", "Z"], "redo"),
             (&["G"], "goals"),
             (&["Q"], "the coach’s questions"),
+            (&["E"], "export, to the backlog"),
             (&["Esc"], "close the panel, stop typing, put back what is dragged"),
             (&["?"], "this map"),
         ],
@@ -142,6 +143,7 @@ pub fn anywhere(workshop: Workshop, event: &KeyboardEvent) {
         "?" => workshop.toggle_panel(Panel::Help),
         "g" | "G" => workshop.toggle_panel(Panel::Goals),
         "q" | "Q" => workshop.toggle_panel(Panel::Questions),
+        "e" | "E" => workshop.toggle_panel(Panel::Export),
         "n" | "N" => workshop.new_card(),
         _ => return,
     }

@@ -7,7 +7,7 @@ use super::coverage::coverage;
 use super::dependencies::dependencies;
 use super::editor::{CardEditor, EpicEditor, actions};
 use super::evaluation::evaluation;
-use super::export::export;
+use super::export::{export, hand_out};
 use super::goals::{Goals, in_hand};
 use super::help::Help;
 use super::import::import;
@@ -49,6 +49,7 @@ pub fn SidePanel() -> impl IntoView {
             };
             let below = match panel {
                 Panel::Card(card) => Some(actions(card)),
+                Panel::Export => Some(hand_out()),
                 _ => None,
             };
             view! {

@@ -3,7 +3,6 @@
 
 use leptos::prelude::*;
 use smallbatch_core::command::TextField;
-use smallbatch_core::format::file_name;
 use smallbatch_core::log::Label;
 use smallbatch_core::merge::Merge;
 use smallbatch_core::model::SessionId;
@@ -44,12 +43,12 @@ pub fn SessionScreen(id: SessionId) -> impl IntoView {
         }
         Loaded::TooNew { session, raw } => {
             let replica = Replica::open(browser::writer(), *session, Merge::default(), []);
-            let workshop = sessions.lasting(|| Workshop::open(replica, shelf, SaveState::ReadOnly, false));
+            let workshop = sessions.lasting(|| Workshop::open_too_new(replica, shelf, raw));
             workshop.say(
                 "A newer Smallbatch wrote this session: you can look at it here. To change it, open it in the \
                  newer version.",
             );
-            view! { <Open workshop original=raw /> }.into_any()
+            view! { <Open workshop /> }.into_any()
         }
         Loaded::Corrupt { reason, raw } => view! { <Unreadable id reason raw /> }.into_any(),
         Loaded::Missing => view! { <Missing /> }.into_any(),
@@ -70,7 +69,7 @@ fn report(repairs: &[Repair]) -> Option<String> {
 }
 
 #[component]
-fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl IntoView {
+fn Open(workshop: Workshop) -> impl IntoView {
     provide_context(workshop);
     workshop.panel.set(sessions().first_panel());
     hands::install(workshop);
@@ -86,7 +85,7 @@ fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl 
             data-read-only=workshop.is_read_only().then_some("")
             on:focusin=|event| keyboard::follow_focus(&event)
         >
-            <Head original />
+            <Head />
             <div class="session-notices"><Notice text=workshop.notice />{linking()}</div>
             <div class="session-body">
                 <main class="workspace">
@@ -106,7 +105,7 @@ fn Open(workshop: Workshop, #[prop(optional)] original: Option<String>) -> impl 
 }
 
 #[component]
-fn Head(original: Option<String>) -> impl IntoView {
+fn Head() -> impl IntoView {
     let workshop = workshop();
     let title = move || {
         let own = workshop.text(TextField::SessionTitle);
@@ -114,13 +113,6 @@ fn Head(original: Option<String>) -> impl IntoView {
     };
     let undo = move || named("Undo", workshop.to_undo());
     let redo = move || named("Redo", workshop.to_redo());
-    let export = move |_| {
-        let name = workshop.session(|session| file_name(session, browser::now(), "json"));
-        // What a newer version wrote is handed out as it lies there.
-        let text = original.clone().unwrap_or_else(|| workshop.export_json());
-        browser::download(&name, "application/json", &text);
-        workshop.status.set(format!("Exported as {name}"));
-    };
     view! {
         <header class="session-head">
             <a class="quiet" href="#/" data-icon="back">"Sessions"</a>
@@ -163,10 +155,7 @@ fn Head(original: Option<String>) -> impl IntoView {
                 <CoachButton />
                 <PanelButton panel=Panel::Help word="help" label="?" />
                 <ThemeButton />
-                <button type="button" class="button primary" on:click=export>
-                    "Export"<span class="word">" JSON"</span>
-                </button>
-                <PanelButton panel=Panel::Export word="export" label="Backlog" />
+                <PanelButton panel=Panel::Export word="export" label="Export" />
             </div>
         </header>
     }
@@ -185,14 +174,18 @@ fn named(verb: &str, label: Option<Label>) -> (String, String) {
 #[component]
 fn PanelButton(panel: Panel, word: &'static str, label: &'static str) -> impl IntoView {
     let workshop = workshop();
+    let is_shown = move || workshop.panel.get().is_some_and(|shown| shown.opener() == panel.opener());
     view! {
         <button
             type="button"
             class="button"
+            class:primary=panel == Panel::Export
             data-opens=word
             aria-label=(label == "?").then_some("Help and keyboard map")
-            aria-expanded=move || (workshop.panel.get() == Some(panel)).to_string()
-            on:click=move |_| workshop.toggle_panel(panel)
+            aria-expanded=move || is_shown().to_string()
+            on:click=move |_| {
+                if is_shown() { workshop.panel.set(None) } else { workshop.open_panel(panel) }
+            }
         >
             {label}
         </button>

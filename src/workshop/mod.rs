@@ -21,7 +21,6 @@ use leptos::prelude::*;
 use smallbatch_core::coach::mvp::FirstBatch;
 use smallbatch_core::coach::{Meter, Number};
 use smallbatch_core::command::{Command, Place, TextField};
-use smallbatch_core::format::export;
 use smallbatch_core::log::Entry;
 use smallbatch_core::model::{CardId, GoalId, Lane, Session, SessionId, Timestamp};
 use smallbatch_core::replica::Replica;
@@ -91,7 +90,7 @@ impl Panel {
             Self::Evaluation => "Evaluate the split",
             Self::Alternatives => "Alternatives",
             Self::Upstream => "Upstream check",
-            Self::Export => "Export",
+            Self::Export => "To the backlog",
             Self::Import => "Import",
             Self::Keep => "A page to keep",
         }
@@ -193,6 +192,8 @@ struct Inner {
     /// The snapshot needed repair: its text is set aside before the first write.
     repaired: bool,
     read_only: bool,
+    /// What a newer version wrote, as it lies there.
+    original: Option<String>,
 }
 
 impl Workshop {
@@ -220,8 +221,17 @@ impl Workshop {
                 unsaved: Vec::new(),
                 repaired,
                 read_only: saved == SaveState::ReadOnly,
+                original: None,
             }))),
         }
+    }
+
+    /// Opens what a newer version wrote: to be looked at, and handed out as `original` says it.
+    #[must_use]
+    pub fn open_too_new(replica: Replica, shelf: Shelf, original: String) -> Self {
+        let workshop = Self::open(replica, shelf, SaveState::ReadOnly, false);
+        workshop.inner.get_value().borrow_mut().original = Some(original);
+        workshop
     }
 
     /// Reads from the records without subscribing to them.
@@ -330,10 +340,10 @@ impl Workshop {
         }
     }
 
-    /// The session as an export.
+    /// What a newer version wrote, word for word; `None` for any other session.
     #[must_use]
-    pub fn export_json(&self) -> String {
-        self.session(|session| export(session, browser::envelope()))
+    pub fn original(&self) -> Option<String> {
+        self.inner.get_value().borrow().original.clone()
     }
 
     /// What follows from an entry that the records have taken in: it is saved, then shown.

@@ -13,6 +13,7 @@ pub(crate) mod cells;
 mod description;
 mod github;
 mod gitlab;
+mod items;
 mod jira;
 mod labels;
 mod linear;
@@ -29,6 +30,7 @@ use crate::collections::{Map, Set};
 use crate::model::{Board, Card, CardId, Day, Lane, Session, Size, record};
 use crate::outline::one_line;
 
+pub use items::items;
 pub use sheet::{Affected, unguard};
 pub use target::Target;
 
