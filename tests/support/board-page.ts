@@ -7,7 +7,7 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export const LANES = ["Slices", "First batch", "Next", "Later", "Not doing"] as const;
 export type Lane = (typeof LANES)[number];
 
-export type PanelName = "Card" | "Epic" | "Goals" | "Help";
+export type PanelName = "Card" | "Epic" | "Goals" | "Help" | "To the backlog";
 export type Kind = "value" | "feedback";
 
 /** What an export holds, as far as the tests look into it. */
@@ -75,7 +75,7 @@ export class BoardPage {
   }
 
   get exportButton(): Locator {
-    return this.page.getByRole("button", { name: "Export JSON" });
+    return this.page.getByRole("banner").getByRole("button", { name: "Export", exact: true });
   }
 
   /** The text of the file that a download brings. */
@@ -84,8 +84,31 @@ export class BoardPage {
     return { name: download.suggestedFilename(), text: await readFile(await download.path(), "utf8") };
   }
 
+  /** As a person gets it: the export panel, where the session goes as JSON. `press` and `choose`: by whatever hand. */
+  async downloadSession(
+    press = (button: Locator) => button.click(),
+    choose = (radio: Locator) => radio.check({ force: true }),
+  ): Promise<{ name: string; text: string }> {
+    await press(this.exportButton);
+    const panel = this.panel("To the backlog");
+    await choose(panel.getByRole("radio", { name: "Session (JSON)" }));
+    return this.download(() => press(panel.getByRole("button", { name: "Download" })));
+  }
+
+  /** The same for a test that is about something else: all at once, and no panel stays open. */
   async exported(): Promise<Exported> {
-    const { text } = await this.download(() => this.exportButton.click());
+    const { text } = await this.download(() =>
+      this.page.evaluate(async () => {
+        const press = (selector: string) => document.querySelector<HTMLElement>(selector)?.click();
+        const shown = () => new Promise((resolve) => setTimeout(resolve));
+        press("[data-opens=export]:not([aria-expanded=true])");
+        await shown();
+        press(".targets [data-word=session] input");
+        press(".hand-out .primary");
+        press("[data-opens=export]");
+        await shown();
+      }),
+    );
     return JSON.parse(text) as Exported;
   }
 

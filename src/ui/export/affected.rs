@@ -14,53 +14,60 @@ pub fn affected(desk: Desk) -> AnyView {
     let cells = Memo::new(move |_| desk.made.with(|made| made.affected.clone()));
     let is_any = Memo::new(move |_| cells.with(|cells| !cells.is_empty()));
     let exact = Memo::new(move |_| desk.selection.with(|selection| selection.exact));
-    let view = move || is_any.get().then(|| {
-        let summary = move || {
-            let count = cells.with(Vec::len);
-            let (cells, begin, get) =
-                if count == 1 { ("cell", "begins", "gets") } else { ("cells", "begin", "get") };
-            if exact.get() {
-                format!("{count} {cells} {begin} like a formula and may run in a spreadsheet")
-            } else {
-                format!("{count} {cells} {begin} like a formula and {get} an apostrophe in front")
-            }
-        };
-        let listed = move || {
-            let row = |row: usize, column: String, text: String| {
-                view! {
-                    <li>
-                        <span class="cell-place">{format!("Row {row}, {column}")}</span>
-                        " "
-                        <code dir="auto">{text}</code>
-                    </li>
+    let view = move || {
+        is_any.get().then(|| {
+            let summary = move || {
+                let count = cells.with(Vec::len);
+                let (cells, begin, get) =
+                    if count == 1 { ("cell", "begins", "gets") } else { ("cells", "begin", "get") };
+                if exact.get() {
+                    format!("{count} {cells} {begin} like a formula and may run in a spreadsheet")
+                } else {
+                    format!("{count} {cells} {begin} like a formula and {get} an apostrophe in front")
                 }
             };
-            let (mut listed, count): (Vec<_>, _) = cells.with(|cells| {
-                let first = cells.iter().take(LISTED).cloned();
-                (first.map(|cell| row(cell.row, cell.column, shortened(&cell.text)).into_any()).collect(), cells.len())
-            });
-            if count > LISTED {
-                listed.push(view! { <li>{format!("and {} more", count - LISTED)}</li> }.into_any());
+            let listed = move || {
+                let row = |row: usize, column: String, text: String| {
+                    view! {
+                        <li>
+                            <span class="cell-place">{format!("Row {row}, {column}")}</span>
+                            " "
+                            <code dir="auto">{text}</code>
+                        </li>
+                    }
+                };
+                let (mut listed, count): (Vec<_>, _) = cells.with(|cells| {
+                    let first = cells.iter().take(LISTED).cloned();
+                    (
+                        first
+                            .map(|cell| row(cell.row, cell.column, shortened(&cell.text)).into_any())
+                            .collect(),
+                        cells.len(),
+                    )
+                });
+                if count > LISTED {
+                    listed.push(view! { <li>{format!("and {} more", count - LISTED)}</li> }.into_any());
+                }
+                listed
+            };
+            let choice = check(
+                desk,
+                "Exact text: leave them as they were typed",
+                |selection| selection.exact,
+                |selection, is| selection.exact = is,
+            );
+            view! {
+                <section class="affected" data-exact=move || exact.get().then_some("")>
+                    // Who chooses exact text sees what it lets through.
+                    <details prop:open=move || exact.get()>
+                        <summary data-icon="warning">{summary}</summary>
+                        <ul aria-label="Cells that begin like a formula">{listed}</ul>
+                    </details>
+                    {choice}
+                </section>
             }
-            listed
-        };
-        let choice = check(
-            desk,
-            "Exact text: leave them as they were typed",
-            |selection| selection.exact,
-            |selection, is| selection.exact = is,
-        );
-        view! {
-            <section class="affected" data-exact=move || exact.get().then_some("")>
-                // Who chooses exact text sees what it lets through.
-                <details prop:open=move || exact.get()>
-                    <summary data-icon="warning">{summary}</summary>
-                    <ul aria-label="Cells that begin like a formula">{listed}</ul>
-                </details>
-                {choice}
-            </section>
-        }
-    });
+        })
+    };
     view.into_any()
 }
 

@@ -4,8 +4,8 @@
 use leptos::prelude::*;
 use smallbatch_core::format::backlog::{Selection, Target};
 use smallbatch_core::model::Lane;
-use web_sys::HtmlInputElement;
 use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 
 use super::desk::Desk;
 use crate::ui::form::radios;
@@ -124,7 +124,8 @@ pub fn check(
 
 fn check_box(words: AnyView, is: Signal<bool>, choose: Box<dyn Fn(bool)>) -> AnyView {
     let change = move |event: web_sys::Event| {
-        let checked = event.target().is_some_and(|input| input.unchecked_into::<HtmlInputElement>().checked());
+        let checked =
+            event.target().is_some_and(|input| input.unchecked_into::<HtmlInputElement>().checked());
         choose(checked);
     };
     view! {

@@ -116,7 +116,14 @@ impl Desk {
             // What was chosen is shown first.
             request_animation_frame(move || set_timeout(write, Duration::ZERO));
         } else {
-            set_timeout(move || if is_newest() { browser::when_idle(write) }, wait);
+            set_timeout(
+                move || {
+                    if is_newest() {
+                        browser::when_idle(write)
+                    }
+                },
+                wait,
+            );
         }
     }
 
@@ -146,9 +153,9 @@ impl Desk {
     /// All of it, as it would be written now.
     pub fn exported(self) -> Exported {
         let selection = self.selection.get_untracked();
-        let mut exported = self.workshop.with(|replica| {
-            write(replica.session(), replica.board(), &selection, browser::envelope())
-        });
+        let mut exported = self
+            .workshop
+            .with(|replica| write(replica.session(), replica.board(), &selection, browser::envelope()));
         if let Some(original) = self.workshop.original() {
             if selection.target == Target::Session {
                 exported.text = original;
@@ -166,7 +173,8 @@ const NEWER: &str =
 /// What goes as it was chosen last, in whatever session. Whatever lies there.
 fn remembered() -> Selection {
     let mut selection = Selection::usual(Target::Spreadsheet);
-    let kept = sessions().shelf().area().read(EXPORT).and_then(|text| serde_json::from_str::<Fields>(&text).ok());
+    let kept =
+        sessions().shelf().area().read(EXPORT).and_then(|text| serde_json::from_str::<Fields>(&text).ok());
     for (name, value) in kept.iter().flatten() {
         if Selection::NAMES.contains(&name.as_str()) {
             selection.set(name, value);

@@ -82,7 +82,9 @@ fn copy(desk: Desk) {
             desk.tell(format!("Copied for {target}: {items}"));
         } else if desk.by_hand.try_set(Some(whole)).is_none() {
             focus_soon(".by-hand");
-            desk.tell("This browser does not let the page copy. The text is selected: press Ctrl+C.".to_owned());
+            desk.tell(
+                "This browser does not let the page copy. The text is selected: press Ctrl+C.".to_owned(),
+            );
         }
     });
 }

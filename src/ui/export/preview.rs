@@ -39,7 +39,7 @@ pub fn preview(desk: Desk) -> AnyView {
             <div class="preview-head">
                 <h3>"Preview"</h3>
                 <span class="count">{count}</span>
-                <div class="switch" role="group" aria-label="Preview as">
+                <div class="either" role="group" aria-label="Preview as">
                     {switch(false, "Table")}
                     {switch(true, "Text")}
                 </div>
