@@ -1,6 +1,6 @@
 //! What the browser gives: time, ids, a file to save or to read, the focus.
 
-mod hand_out;
+mod share;
 
 use leptos::prelude::*;
 use smallbatch_core::format::Envelope;
@@ -14,7 +14,7 @@ use web_sys::{
     ScrollIntoViewOptions, ScrollLogicalPosition, Url,
 };
 
-pub use hand_out::{Shareable, copy};
+pub use share::Shareable;
 
 /// The wall clock.
 #[must_use]

@@ -1,19 +1,9 @@
-//! Handing a text to other programs: the clipboard, and the device's own way to share. Both are asked for by
-//! name, since a browser may have neither, and a page that was opened from a file has no clipboard.
+//! The device's own way to share, asked for by name, since a browser may have none.
 
 use js_sys::{Array, Function, Object, Reflect};
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
-use web_sys::Clipboard;
-
-/// Puts `text` on the clipboard, then says whether it is there. To be called while a gesture is handled.
-pub fn copy(text: &str, then: impl FnOnce(bool) + 'static) {
-    let clipboard = property(&window().navigator(), "clipboard").filter(JsValue::is_object);
-    let Some(clipboard) = clipboard else { return then(false) };
-    let written = clipboard.unchecked_into::<Clipboard>().write_text(text);
-    spawn_local(async move { then(JsFuture::from(written).await.is_ok()) });
-}
 
 /// What the device can share.
 pub struct Shareable(Object);
