@@ -13,6 +13,7 @@ pub(crate) mod cells;
 mod description;
 mod github;
 mod gitlab;
+mod index;
 mod items;
 mod jira;
 mod labels;
@@ -144,6 +145,17 @@ struct Item<'a> {
     due: Option<Day>,
     /// Of a slice: the how manieth of its lane it is, from 1. Else 0.
     place: usize,
+}
+
+impl Item<'_> {
+    fn is_slice(&self) -> bool {
+        self.kind == Kind::Slice
+    }
+
+    /// Whether there is something to do: all that goes where nothing can hang from anything.
+    fn is_batch(&self) -> bool {
+        matches!(self.kind, Kind::Slice | Kind::Removal)
+    }
 }
 
 /// The items that go, in the order in which they are to be done: each after what it hangs from.

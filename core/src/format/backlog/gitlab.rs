@@ -1,7 +1,41 @@
-//! Stub.
+//! GitLab's import of issues from CSV. Labels go as a quick action, the one line of a description that GitLab
+//! carries out; the Markdown writer lets no other line begin with a slash.
 
+use super::description::describe;
+use super::labels::labels;
+use super::sheet::Sheet;
 use super::{Backlog, Exported};
+use crate::format::markup::Markup;
+
+/// What GitLab takes as one file, in bytes.
+const MOST_BYTES: usize = 10_000_000;
 
 pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
-    Exported { items: backlog.items.len(), ..Exported::default() }
+    let mut sheet = Sheet::new(&["title", "description", "due_date"], backlog.selection.exact);
+    let mut items = 0;
+    for item in backlog.items.iter().filter(|item| item.is_batch()) {
+        let mut description = Markup::Markdown.write(&describe(backlog, item));
+        let labels = labels(backlog, item);
+        if !labels.is_empty() {
+            description.truncate(description.trim_end().len());
+            description.push_str("\n\n/label");
+            for label in &labels {
+                description.extend([" ~\"", label, "\""]);
+            }
+        }
+        let due = item.due.map_or_else(String::new, |day| day.to_string());
+        sheet.row(&[&item.title, &description, &due]);
+        items += 1;
+    }
+    let (text, affected) = sheet.finish();
+    let mut caveats = vec![
+        "Labels are set only where the project has them already: create them first.".to_owned(),
+        "GitLab’s importer takes no parents: each issue says in its description what it was split from."
+            .to_owned(),
+        "Sizes go as labels: the importer takes no weights.".to_owned(),
+    ];
+    if text.len() > MOST_BYTES {
+        caveats.push("This file is larger than the 10 MB that GitLab takes: choose fewer lanes.".to_owned());
+    }
+    Exported { text, items, caveats, affected }
 }

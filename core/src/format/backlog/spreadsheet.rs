@@ -4,10 +4,10 @@
 use std::borrow::Cow;
 
 use super::cells::{join, join_asks};
+use super::index::Index;
 use super::sheet::Sheet;
 use super::{Backlog, Exported, Item, Kind};
-use crate::collections::Map;
-use crate::model::{Card, CardId, FeedbackGoal, FeedbackGoalId, Lane, ValueGoal, ValueGoalId};
+use crate::model::{Card, FeedbackGoal, FeedbackGoalId, ValueGoal, ValueGoalId};
 
 /// The columns. The epic is the first row; its narrative stands under *Notes*, and it has all goals of the
 /// session, in order. What each cell holds is said in docs/backlog.md.
@@ -45,13 +45,7 @@ pub(crate) const COLUMNS: [&str; 29] = [
 
 pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     let mut sheet = Sheet::new(&COLUMNS, backlog.selection.exact);
-    let mut numbers: Map<CardId, usize> = Map::new();
-    for (index, item) in backlog.items.iter().enumerate() {
-        if let Some((id, _)) = item.card.filter(|_| item.kind != Kind::Removal) {
-            numbers.insert(id, index + 1);
-        }
-    }
-    let mut rows = Rows { backlog, numbers, places: [0; Lane::ALL.len()], unmet: false };
+    let mut rows = Rows { backlog, index: Index::of(backlog), unmet: false };
     for (index, item) in backlog.items.iter().enumerate() {
         let cells = rows.cells(index, item);
         sheet.row(&cells.each_ref().map(|cell| &**cell));
@@ -72,9 +66,7 @@ type Cells<'a> = [Cow<'a, str>; COLUMNS.len()];
 
 struct Rows<'b, 'a> {
     backlog: &'b Backlog<'a>,
-    numbers: Map<CardId, usize>,
-    /// How many slices of each lane have come.
-    places: [usize; Lane::ALL.len()],
+    index: Index,
     /// Whether something that is needed first does not go.
     unmet: bool,
 }
@@ -88,7 +80,7 @@ impl<'b, 'a> Rows<'b, 'a> {
         match (item.kind, item.card) {
             (Kind::Removal, Some((id, card))) => {
                 cells[2] = item.title.as_str().into();
-                cells[17] = self.numbers.get(&id).map_or(Cow::default(), |number| number.to_string().into());
+                cells[17] = self.index.get(id).map_or(Cow::default(), |at| (at + 1).to_string().into());
                 self.removal(&mut cells, card);
             }
             (_, Some((_, card))) => self.card(&mut cells, item, card),
@@ -116,10 +108,8 @@ impl<'b, 'a> Rows<'b, 'a> {
         let session = self.backlog.session;
         cells[2] = card.title.as_str().into();
         if item.kind == Kind::Slice {
-            let place = &mut self.places[card.lane as usize];
-            *place += 1;
             cells[4] = card.lane.label().into();
-            cells[5] = place.to_string().into();
+            cells[5] = item.place.to_string().into();
         }
         cells[6] = card.size.map_or("", |size| size.label()).into();
         cells[7] = self.backlog.points(item).map_or(Cow::default(), |points| points.to_string().into());
@@ -130,14 +120,14 @@ impl<'b, 'a> Rows<'b, 'a> {
         cells[16] = card.done_when.as_str().into();
         let mut needs = String::new();
         for id in session.depends_on(card) {
-            let Some(number) = self.numbers.get(&id) else {
+            let Some(at) = self.index.get(id) else {
                 self.unmet = true;
                 continue;
             };
             if !needs.is_empty() {
                 needs.push('\n');
             }
-            needs.push_str(&number.to_string());
+            needs.push_str(&(at + 1).to_string());
         }
         cells[17] = needs.into();
         cells[18] = join_asks(&card.asks, self.backlog.selection.names).into();

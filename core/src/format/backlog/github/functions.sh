@@ -1,0 +1,75 @@
+export GH_PROMPT_DISABLED=1
+pause=${SMALLBATCH_PAUSE:-1}
+
+fail() {
+  printf '%s\n' "$1" >&2
+  exit 1
+}
+
+stopped() {
+  if [ "$1" -ne 0 ] && [ -n "${state:-}" ]; then
+    printf 'Stopped. What is done is noted in %s: run the script again, and it goes on from there.\n' "$state" >&2
+  fi
+}
+trap 'stopped "$?"' EXIT
+
+# recall WHAT KEY: what was noted of it in an earlier run, or nothing.
+recall() {
+  grep -F -- "$1"$'\t'"$repo"$'\t'"$2"$'\t' "$state" | tail -n 1 | cut -f 4- || true
+}
+
+# note WHAT KEY VALUE …
+note() {
+  local what=$1
+  shift
+  local line
+  line=$(printf '\t%s' "$repo" "$@")
+  printf '%s%s\n' "$what" "$line" >> "$state"
+}
+
+# label NAME
+label() {
+  if [ -z "$(recall label "$1")" ]; then
+    gh label create "$1" --force --repo "$repo" > /dev/null
+    note label "$1" done
+  fi
+}
+
+# issue KEY PARENT TITLE BODY LABEL …
+issue() {
+  local key=$1 parent=$2 title=$3 body=$4
+  shift 4
+  local made name number id above
+  made=$(recall issue "$key")
+  if [ -z "$made" ]; then
+    local options=(--repo "$repo" --title "$title" --body-file -)
+    for name in "$@"; do
+      options+=(--label "$name")
+    done
+    made=$(printf '%s' "$body" | gh issue create "${options[@]}")
+    number=${made##*/}
+    case $number in
+      '' | *[!0-9]*) fail "gh did not say which issue it has created." ;;
+    esac
+    note issue "$key" "$made"
+    printf '%s\n' "$made"
+    sleep "$pause"
+  fi
+  number=${made##*/}
+  if [ -n "$parent" ] && [ -z "$(recall linked "$key")" ]; then
+    above=$(recall issue "$parent")
+    id=$(gh api "repos/$repo/issues/$number" --jq .id)
+    gh api --silent --method POST "repos/$repo/issues/${above##*/}/sub_issues" -F "sub_issue_id=$id"
+    note linked "$key" "$parent"
+  fi
+}
+
+command -v gh > /dev/null || fail "gh, the GitHub command line, is missing: https://cli.github.com"
+gh auth status > /dev/null 2>&1 || fail "gh is not logged in: run gh auth login first."
+repo=${1:-$(gh repo view --json nameWithOwner --jq .nameWithOwner)}
+case $repo in
+  */*/* | *[!A-Za-z0-9._/-]*) fail "Say where the issues go: bash $0 owner/repo" ;;
+  ?*/?*) ;;
+  *) fail "Say where the issues go: bash $0 owner/repo" ;;
+esac
+folder=$(dirname -- "$0")
