@@ -20,6 +20,8 @@ async function visit(page: Page, host: Host): Promise<void> {
   await page.goto(host.url);
   await expect(page.getByRole("button", { name: "New session", exact: true })).toBeVisible();
   await page.evaluate(() => navigator.serviceWorker.ready);
+  // The first one is no newer one.
+  await expect(offer(page)).toBeHidden();
 }
 
 async function newSession(page: Page, title: string): Promise<void> {

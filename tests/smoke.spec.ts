@@ -51,6 +51,10 @@ for (const theme of ["light", "dark"] as const) {
       await page.goto("./", { waitUntil: "commit" });
       await expect(page.locator("html")).toHaveAttribute("data-theme", theme);
       await expect(page.locator("html")).toHaveCSS("color-scheme", theme);
+      const around = await page.locator("meta[name=theme-color]").evaluateAll((colours) =>
+        (colours as HTMLMetaElement[]).filter(({ media }) => matchMedia(media).matches).map(({ content }) => content),
+      );
+      expect(around).toEqual([theme === "light" ? "#f4f1ea" : "#15171b"]);
       await expect(page.locator(".shell")).toBeVisible();
       await expectAccessible(page);
     });

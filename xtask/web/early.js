@@ -10,6 +10,18 @@ try {
   // Storage is denied; the app says so when it is up.
 }
 
+// What the system paints around the page goes with it: index.html names a colour for light, then one for dark.
+const colours = document.querySelectorAll("meta[name=theme-color]");
+const media = Array.from(colours, (colour) => colour.media);
+function tint() {
+  const { theme } = document.documentElement.dataset;
+  colours.forEach((colour, index) => {
+    colour.media = !theme ? media[index] : media[index].includes(theme) ? "all" : "not all";
+  });
+}
+new MutationObserver(tint).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+tint();
+
 // start.js speaks for itself once it runs; this is for when it cannot be loaded. Such errors do not bubble.
 addEventListener(
   "error",

@@ -7,6 +7,7 @@ use leptos::ev::Event;
 use leptos::prelude::*;
 
 use crate::browser;
+use crate::sessions::sessions;
 
 /// On the root element while a newer version lies ready.
 const READY: &str = "data-newer-version";
@@ -17,10 +18,14 @@ const USE: &str = "smallbatch:use-newer-version";
 
 /// The sentence and its button, or nothing. `status` is what a screen reader hears.
 pub fn offer(status: RwSignal<String>) -> impl IntoView {
-    let ready = RwSignal::new(is_ready());
+    // To begin anew would lose every session of a browser that keeps none.
+    let keeps = sessions().keeps;
+    let ready = RwSignal::new(keeps && is_ready());
     browser::listen(FOUND, move |_: Event| {
-        ready.set(is_ready());
-        status.set("A new version is ready.".to_owned());
+        if keeps && is_ready() {
+            ready.set(true);
+            status.set("A new version is ready.".to_owned());
+        }
     });
     move || {
         ready.get().then(|| {
