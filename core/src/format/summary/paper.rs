@@ -31,7 +31,7 @@ impl Length {
         let all = title.chars().count();
         let word = title.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
         match (all, word) {
-            (0..=34, 0..=16) => Self::Short,
+            (0..=34, 0..=14) => Self::Short,
             (0..=72, 0..=20) => Self::Medium,
             (0..=130, 0..=26) => Self::Long,
             _ => Self::Longest,
