@@ -24,6 +24,9 @@ pub(crate) mod spreadsheet;
 mod target;
 mod trello;
 
+use std::borrow::Cow;
+
+use super::markup::clean;
 use super::table::Table;
 use super::{Envelope, export};
 use crate::coach::release;
@@ -190,7 +193,7 @@ impl<'a> Backlog<'a> {
                 kind: Kind::Removal,
                 parent,
                 card: session.cards.get(&removal.card).map(|card| (removal.card, card)),
-                title: one_line(&removal.title),
+                title: titled(&removal.title),
                 due: removal.remove_by,
                 place: 0,
             });
@@ -248,8 +251,39 @@ impl<'a> Backlog<'a> {
     }
 }
 
+/// A number as people read it: 1,620.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut out = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// A title that is not longer than a tracker takes, in UTF-16 units, and whether it was cut for that.
+fn within(title: &str, most: usize) -> (Cow<'_, str>, bool) {
+    // A letter has at most as many units as bytes.
+    if title.len() <= most || title.encode_utf16().count() <= most {
+        return (title.into(), false);
+    }
+    let mut left = most - 1;
+    let kept: String = title
+        .chars()
+        .take_while(|c| {
+            let fits = c.len_utf16() <= left;
+            left = left.saturating_sub(c.len_utf16());
+            fits
+        })
+        .collect();
+    ([kept.trim_end(), "…"].concat().into(), true)
+}
+
 /// A title as one line, also where nobody has typed one.
 fn titled(title: &str) -> String {
-    let title = one_line(title);
+    let title = one_line(&clean(title));
     if title.is_empty() { "Untitled".to_owned() } else { title }
 }

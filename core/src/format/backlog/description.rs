@@ -26,6 +26,14 @@ pub(super) fn describe(backlog: &Backlog<'_>, item: &Item<'_>) -> Vec<Section> {
     sections
 }
 
+/// The description of an item whose title had to be cut: it begins with the whole of it.
+pub(super) fn describe_cut(backlog: &Backlog<'_>, item: &Item<'_>) -> Vec<Section> {
+    let mut sections = Vec::new();
+    add(&mut sections, "Whole title", text(&item.title));
+    sections.extend(describe(backlog, item));
+    sections
+}
+
 fn add(sections: &mut Vec<Section>, heading: &'static str, lines: Vec<Line>) {
     let lines: Vec<Line> = lines.into_iter().filter(|line| !words_of(line).trim().is_empty()).collect();
     sections.extend(Section::of(heading, lines));

@@ -1,0 +1,9 @@
+//! What goes to a team's backlog: how it looks (snapshots), and that it says what was typed and does nothing
+//! else, whatever was typed.
+
+mod azure;
+mod jira;
+mod markdown;
+mod markup;
+mod speed;
+mod support;
