@@ -3,7 +3,7 @@
 //
 //   --quick            fewer runs, and no 5,000 cards
 //   --runs 5           visits to each page; to those of 5,000 cards never more than 3
-//   --only paint,save  of wire, paint, input, drag, save, coach
+//   --only paint,save  of wire, paint, input, drag, save, coach, export
 //   --out FILE         target/bench.json
 
 import { mkdir, writeFile } from "node:fs/promises";
@@ -12,6 +12,7 @@ import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { timeCoach } from "./coach.mjs";
 import { timeDrag } from "./drag.mjs";
+import { timeExport } from "./export.mjs";
 import { writeBlank } from "./floor.mjs";
 import { timeInput } from "./input.mjs";
 import { timePaint } from "./paint.mjs";
@@ -19,7 +20,7 @@ import { timeSave } from "./save.mjs";
 import { report, targets } from "./table.mjs";
 import { firstVisit, NETWORK } from "./wire.mjs";
 
-const PARTS = ["wire", "paint", "input", "drag", "save", "coach"];
+const PARTS = ["wire", "paint", "input", "drag", "save", "coach", "export"];
 const RATES = [1, 4];
 
 const { values } = parseArgs({
@@ -57,6 +58,7 @@ const parts = {
   input: () => timeInput(site, 1000, RATES, quick ? 3 : 9),
   drag: () => each([100, 1000], (cards) => timeDrag(site, cards, RATES, quick ? 1 : 3)),
   coach: () => each([100, 1000], (cards) => timeCoach(site, cards, RATES, quick ? 5 : 20)),
+  export: () => timeExport(site, 1000, RATES, quick ? 3 : 9),
   save: () => each(quick ? [100, 1000] : [100, 1000, 5000], (cards) => timeSave(site, cards, RATES, quick ? 20 : 60)),
 };
 for (const part of PARTS.filter((part) => only.includes(part))) {

@@ -4,7 +4,7 @@ const ms = (value) => (value == null ? "–" : value < 10 ? value.toFixed(2) : v
 const kb = (bytes) => `${(bytes / 1000).toFixed(1)} kB`;
 
 /** The targets, each with what was measured. A target without its figure (`--only`, `--quick`) is left out. */
-export function targets({ wire = [], paint = [], save = [], drag = [], coach = [] }) {
+export function targets({ wire = [], paint = [], save = [], drag = [], coach = [], export: written = [] }) {
   const list = [];
   const target = (id, text, value, ok) => list.push({ id, text, value, ok });
   if (wire.length) target("bytes", "over the wire ≤ 150 kB", kb(wire[0].total), wire[0].total <= 150_000);
@@ -29,6 +29,10 @@ export function targets({ wire = [], paint = [], save = [], drag = [], coach = [
     if (cards !== 1000 || rate !== 1) continue;
     target(`coach ${action}`, `meter and questions ≤ 4 ms, ${action}`, `${ms(mean)} ms`, mean <= 4);
   }
+  for (const { target: name, rate, median } of written) {
+    if (rate !== 1) continue;
+    target(`export ${name}`, `export, ${name}: 1,000 cards ≤ 100 ms`, `${ms(median)} ms`, median <= 100);
+  }
   for (const { cards, rate, frames } of drag) {
     if (cards !== 1000 || rate !== 4) continue;
     target("drag p95", "drag p95 ≤ 17 ms, 4×", `${ms(frames.p95)} ms`, frames.p95 <= 17);
@@ -39,7 +43,7 @@ export function targets({ wire = [], paint = [], save = [], drag = [], coach = [
 
 /** The whole report. */
 export function report(results) {
-  const { wire, paint, input, save, drag, coach } = results;
+  const { wire, paint, input, save, drag, coach, export: written } = results;
   const mark = (id) => {
     const target = results.targets.find((target) => target.id === id);
     return target ? (target.ok ? " ✓" : " ✗") : "";
@@ -115,6 +119,17 @@ export function report(results) {
         coach.map(({ action, cards, rate, ...row }) => [
           `${action}, ${cards.toLocaleString("en")} cards, ${rate}×`,
           ms(row.mean) + (cards === 1000 && rate === 1 ? mark(`coach ${action}`) : ""), ms(row.worst),
+        ]),
+      ),
+    );
+  }
+  if (written?.length) {
+    parts.push(
+      table(
+        ["export (ms)", "median", "worst"],
+        written.map(({ target, cards, rate, ...row }) => [
+          `${target}, ${cards.toLocaleString("en")} cards, ${rate}×`,
+          ms(row.median) + (rate === 1 ? mark(`export ${target}`) : ""), ms(row.worst),
         ]),
       ),
     );

@@ -180,6 +180,8 @@ fn remembered() -> Selection {
             selection.set(name, value);
         }
     }
+    // What could run somewhere is chosen anew each time.
+    selection.exact = false;
     selection
 }
 

@@ -1,0 +1,151 @@
+// To the backlog: where it goes, what goes, how it will look there, and the ways out. What each target is given is
+// proved in core.
+
+import { ExportPanel } from "../support/export-panel.ts";
+import { expect, expectAccessible, expectContrast, test } from "../support/fixtures.ts";
+import { envelope, keep, open, snapshotKey, visit, WORKSHOP } from "../support/shelf.ts";
+
+const HOSTILE = "=1+1 <img src=x onerror='window.ran=true'>";
+
+test("what goes is seen before it goes, follows the board, and the choice is remembered", async ({ page }) => {
+  const texts = envelope(WORKSHOP);
+  texts.session["cards"].find(({ title }: { title: string }) => title === "Type in one expense").owner = "Nadia";
+  await keep(page, { [snapshotKey()]: JSON.stringify(texts) });
+  const board = await visit(page);
+  const panel = await ExportPanel.open(board);
+  await expect(board.exportButton).toHaveAttribute("aria-expanded", "true");
+
+  await panel.choose("Spreadsheet (CSV)");
+  await expect(panel.caveats).not.toBeEmpty();
+  const row = (title: string) => panel.table.getByRole("row").filter({ has: page.getByRole("cell", { name: title, exact: true }) });
+  await expect(row("Pay it with the next payroll")).toHaveCount(1);
+  await expect(row("Paper forms")).toHaveCount(0);
+  await board.card("Pay it with the next payroll").focus();
+  await page.keyboard.press("Delete");
+  await expect(row("Pay it with the next payroll")).toHaveCount(0);
+  await board.undo.click();
+  await expect(row("Pay it with the next payroll")).toHaveCount(1);
+
+  await panel.check("Next 1").uncheck();
+  await expect(row("Pay it with the next payroll")).toHaveCount(0);
+  await panel.check("Not doing 1").check();
+  await expect(row("Paper forms")).toHaveCount(1);
+  await expect(panel.table).toContainText("Nadia");
+  await panel.check("People’s names").uncheck();
+  await expect(panel.table).not.toContainText("Nadia");
+  await expect(panel.self).toContainText("Names inside a text stay.");
+
+  await page.reload();
+  await board.exportButton.click();
+  await expect(panel.target("Spreadsheet (CSV)")).toBeChecked();
+  await expect(panel.check(/^Next/)).not.toBeChecked();
+  await expect(panel.check("People’s names")).not.toBeChecked();
+  await expect(row("Paper forms")).toHaveCount(1);
+  // What says nothing to a target is not asked.
+  await panel.choose("Session (JSON)");
+  await expect(panel.check(/./)).toHaveCount(0);
+  await panel.choose("Trello (lines)");
+  await expect(panel.check("People’s names")).toHaveCount(0);
+  await expect(panel.check(/^Next/)).not.toBeChecked();
+});
+
+test("copied and downloaded: what the preview shows, and a byte order mark for spreadsheets only", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const board = await open(page, WORKSHOP);
+  const panel = await ExportPanel.open(board);
+  await panel.choose("Spreadsheet (CSV)");
+  await panel.button("Text").click();
+  await expect(panel.text).toContainText("Type in one expense");
+  const shown = await panel.showText();
+  await panel.button("Copy").click();
+  await expect(board.status).toHaveText(/^Copied for Spreadsheet: 8 items$/);
+  await expect(panel.self).toContainText("Copied for Spreadsheet: 8 items");
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
+
+  const { name, text } = await panel.download();
+  expect(name).toMatch(/^expense-reporting-[\d-]+\.csv$/);
+  expect(text).toBe(`\uFEFF${shown}`);
+  await expect(board.status).toHaveText(`Exported as ${name}`);
+
+  await panel.choose("Linear (CSV)");
+  expect((await panel.download()).text).toMatch(/^"?Title/);
+});
+
+test("exact text is a choice that lists its cells, and nothing in the preview runs", async ({ page }) => {
+  const board = await open(page, { epic: { title: "Expenses" }, cards: [{ title: HOSTILE }] });
+  const panel = await ExportPanel.open(board);
+  await panel.choose("Spreadsheet (CSV)");
+  await expect(panel.table.getByRole("cell", { name: `'${HOSTILE}`, exact: true })).toBeVisible();
+  await panel.self.getByText("1 cell begins like a formula and gets an apostrophe in front").click();
+  await expect(panel.affected.getByRole("listitem")).toHaveText([`Row 2, Title ${HOSTILE}`]);
+
+  await panel.check(/^Exact text/).check();
+  await expect(panel.table.getByRole("cell", { name: HOSTILE, exact: true })).toBeVisible();
+  await expect(panel.self).toContainText("1 cell begins like a formula and may run in a spreadsheet");
+  await expect(panel.affected.getByRole("listitem")).toHaveText([`Row 2, Title ${HOSTILE}`]);
+  expect((await panel.download()).text).toContain(`"${HOSTILE}"`);
+  expect(await panel.showText()).toContain(HOSTILE);
+  await expect(page.locator("img")).toHaveCount(0);
+  expect(await page.evaluate(() => "ran" in window)).toBe(false);
+});
+
+test("shared where the browser can, copied by hand where it does not let the page copy", async ({ page }) => {
+  await page.addInitScript(() => {
+    Object.defineProperty(navigator, "clipboard", { value: undefined });
+    Object.defineProperty(navigator, "canShare", { value: ({ files }: ShareData) => files?.[0]?.type.startsWith("text/csv") });
+    Object.defineProperty(navigator, "share", {
+      value: async ({ files: [file] = [] }: ShareData) => {
+        (window as any).shared = { name: file?.name, text: await file?.text() };
+      },
+    });
+  });
+  const board = await open(page, WORKSHOP);
+  const panel = await ExportPanel.open(board);
+  await panel.choose("Session (JSON)");
+  await expect(panel.button("Share")).toHaveCount(0);
+  await panel.choose("Spreadsheet (CSV)");
+  await panel.button("Share").click();
+  await expect(board.status).toHaveText(/^Shared as expense-reporting-.*\.csv$/);
+  const { text } = await panel.download();
+  // A Blob's text() leaves the byte order mark out, as every decoder does.
+  expect(await page.evaluate(() => (window as any).shared.text)).toBe(text.replace("\uFEFF", ""));
+
+  await panel.button("Copy").click();
+  await expect(board.status).toHaveText(/press Ctrl\+C/);
+  const whole = panel.self.getByRole("textbox", { name: "The whole text, to copy" });
+  await expect(whole).toBeFocused();
+  expect(await page.evaluate(() => getSelection()?.toString())).toBe((await whole.inputValue()));
+  expect(`${await whole.inputValue()}`).toBe(text.replace("\uFEFF", "").replaceAll("\r\n", "\n"));
+});
+
+test("by keyboard alone, and an empty board says what to do", async ({ page }) => {
+  const board = await open(page, { epic: { title: "Expenses" } });
+  await page.keyboard.press("e");
+  const panel = new ExportPanel(board);
+  await expect(panel.self).toContainText("There are no cards yet");
+  await panel.target("Spreadsheet (CSV)").focus();
+  await page.keyboard.press("ArrowLeft");
+  await expect(panel.target("Markdown")).toBeChecked();
+  await page.keyboard.press("Tab");
+  await expect(panel.check(/^Slices/)).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(panel.check(/^Slices/)).not.toBeChecked();
+  await panel.button("Table").press("Enter");
+  await expect(panel.table.getByRole("cell", { name: "Expenses", exact: true })).toBeVisible();
+  const { name } = await board.download(() => panel.button("Download").press("Enter"));
+  expect(name).toMatch(/\.md$/);
+  await page.keyboard.press("Escape");
+  await expect(panel.self).toHaveCount(0);
+  await expect(board.exportButton).toBeFocused();
+});
+
+test("axe finds nothing, in either theme", async ({ page }) => {
+  const board = await open(page, { ...WORKSHOP, cards: [...(WORKSHOP.cards ?? []), { title: HOSTILE }] });
+  const panel = await ExportPanel.open(board);
+  await panel.choose("Spreadsheet (CSV)");
+  await panel.check(/^Exact text/).check();
+  await panel.button("Copy").focus();
+  await expectAccessible(page);
+  await page.emulateMedia({ colorScheme: "dark" });
+  await expectContrast(page);
+});
