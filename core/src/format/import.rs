@@ -5,10 +5,20 @@
 //! text → read → Reading (what it is; for a table, which column means what) → import → Imported → Command
 //! ```
 
+mod drafts;
+mod headers;
+mod html;
+mod lines;
+mod meanings;
+mod rows;
+
 use std::fmt;
 
 use super::table::Table;
-use crate::model::{Ids, Session, SessionId, Timestamp, words};
+use super::{MAX_BYTES, Unreadable, restore};
+use crate::model::{Ids, Session, Timestamp, words};
+
+pub(crate) use drafts::same;
 
 words! {
     /// What a text was recognised as.
@@ -33,9 +43,8 @@ words! {
 }
 
 words! {
-    /// What a column of a table means for a card. Only titles, labels, goals, asks and dependencies may come
-    /// from several columns: several titles are levels, the others add up. Of the rest, the first that says
-    /// something counts.
+    /// What a column of a table means for a card. Several columns may mean the same: several titles are levels;
+    /// labels, goals, asks and dependencies add up; of anything else, the first that says something counts.
     Column {
         /// The title; where several columns are titles, the level is which of them is filled.
         Title = "title", "Title";
@@ -85,8 +94,12 @@ pub struct Reading {
     pub origin: Origin,
     /// The table, where it is one.
     pub table: Option<Table>,
-    /// What each column of the table means; `None` for one that is left out.
+    /// What each column of the table means; `None` for one that is left out. A person may change them.
     pub columns: Vec<Option<Column>>,
+    /// Whether the first row is a card as well, because none of its cells is a header that we know.
+    is_headless: bool,
+    /// The text, where it is no table.
+    text: String,
 }
 
 /// What would be taken over.
@@ -115,16 +128,46 @@ impl std::error::Error for Refused {}
 /// # Errors
 /// [`Refused`] when nothing can be made of it.
 pub fn read(text: &str) -> Result<Reading, Refused> {
-    let _ = text;
-    Err(Refused("Nothing is read yet.".to_owned()))
+    if text.len() > MAX_BYTES {
+        return Err(Refused(Unreadable::TooLarge.to_string()));
+    }
+    let text = text.trim_start_matches('\u{feff}');
+    if text.trim().is_empty() {
+        return Err(Refused("There is nothing in it.".to_owned()));
+    }
+    // So does a note in braces, but no note goes on with a quote.
+    let is_json = text.trim_start().strip_prefix('{').is_some_and(|rest| {
+        let rest = rest.trim_start();
+        rest.is_empty() || rest.starts_with(['"', '}'])
+    });
+    if is_json {
+        return Ok(Reading::without_table(Origin::Session, text));
+    }
+    if headers::is_table(text) {
+        let table = Table::read(text, usize::MAX).map_err(|why| Refused(why.to_string()))?;
+        return Ok(headers::reading(table));
+    }
+    Ok(Reading::without_table(Origin::Outline, text))
 }
 
 impl Reading {
+    fn without_table(origin: Origin, text: &str) -> Self {
+        Self { origin, table: None, columns: Vec::new(), is_headless: false, text: text.to_owned() }
+    }
+
     /// What would be taken over, with the columns as they are chosen now.
     ///
     /// # Errors
     /// [`Refused`] when there is nothing to take over.
     pub fn import(&self, now: Timestamp, ids: &mut dyn Ids) -> Result<Imported, Refused> {
-        Ok(Imported { session: Session::new(SessionId(ids.next()), now), report: Vec::new() })
+        match &self.table {
+            Some(table) => rows::drafts(self, table)?.settle(now, ids),
+            None if self.origin == Origin::Session => {
+                let restored = restore(&self.text, ids).map_err(|why| Refused(why.to_string()))?;
+                let report = restored.repairs.into_iter().map(|repair| repair.0).collect();
+                Ok(Imported { session: restored.session, report })
+            }
+            None => lines::drafts(&self.text, now).settle(now, ids),
+        }
     }
 }

@@ -277,8 +277,12 @@ mod tests {
                 let text = text.join(end).replace(',', delimiter);
                 let (headers, rows) = rows(&text);
                 assert_eq!(headers, ["Title", "Notes"], "{text:?}");
-                let expected =
-                    [row(3, &["a", "b\n\"c\""]), row(6, &["d", ""]), row(7, &["e", "f"]), row(8, &["h", "i"])];
+                let expected = [
+                    row(3, &["a", "b\n\"c\""]),
+                    row(6, &["d", ""]),
+                    row(7, &["e", "f"]),
+                    row(8, &["h", "i"]),
+                ];
                 assert_eq!(rows, expected, "{text:?}");
                 assert_eq!(Table::read(&text, 1).expect("a table").total, 4);
                 assert_eq!(Table::read(&text, 9).expect("a table").too_long, [7]);

@@ -10,8 +10,9 @@ use smallbatch_core::format::{Envelope, restore, snapshot};
 use smallbatch_core::log::{Entry, WriterId};
 use smallbatch_core::merge::Merge;
 use smallbatch_core::model::{
-    Answer, Ask, CardId, Criterion, Day, FeedbackGoalId, GoalId, Ids, Lane, Practice, RecordKey, Session,
-    SessionId, Size, Smell, Source, Subject, Technique, Timestamp, ValueGoalId, Verdict,
+    Answer, Ask, Card, CardId, Criterion, Day, FeedbackGoal, FeedbackGoalId, GoalId, Ids, Lane, Practice,
+    RecordKey, Session, SessionId, Size, Smell, Source, Subject, Technique, Timestamp, ValueGoal,
+    ValueGoalId, Verdict,
 };
 use smallbatch_core::outline::Line;
 use smallbatch_core::replica::Replica;
@@ -173,8 +174,35 @@ impl Want {
                 let verdict = Verdict::ALL.get(usize::from(self.b % 4)).copied();
                 Command::Judge(card(self.a), verdict, Timestamp::from_millis(i64::from(self.n)))
             }
+            45..=46 => Command::Import(Box::new(self.imported())),
             _ => Command::Resize(card(self.a), Size::ALL.get(usize::from(self.n % 7)).copied()),
         }
+    }
+
+    /// A session from elsewhere: its ids may be in use here, and nobody says that it keeps the rules.
+    fn imported(&self) -> Session {
+        let mut session = start();
+        session.epic.title = if self.a.is_multiple_of(2) { self.text.clone() } else { String::new() };
+        session.about.first_batch_goal.clone_from(&self.text);
+        let id = |n: u8| Uuid::from_u128((u128::from(self.a % 4) << 64) + u128::from(n));
+        let value = ValueGoalId(id(self.b % 4));
+        if !self.n.is_multiple_of(3) {
+            session.value_goals.insert(value, ValueGoal { name: self.text.clone(), ..ValueGoal::default() });
+            let question = FeedbackGoal { question: self.text.clone(), ..FeedbackGoal::default() };
+            session.feedback_goals.insert(FeedbackGoalId(id(self.b % 4)), question);
+        }
+        for n in 0..self.n % 5 {
+            let card = Card {
+                title: format!("imported {n}"),
+                parent_id: (self.b >> n).is_multiple_of(2).then(|| CardId(id((n + self.b) % 5))),
+                lane: self.word(Lane::ALL),
+                value_goal_ids: [value].into_iter().collect(),
+                depends_on: [CardId(id((n + self.a) % 5))].into_iter().collect(),
+                ..Card::default()
+            };
+            session.cards.insert(CardId(id(n)), card);
+        }
+        session
     }
 
     fn word<W: Copy>(&self, all: &[W]) -> W {

@@ -1,0 +1,211 @@
+//! Whether a text is a table, whose it is, and which column means what: by its headers. The names that each
+//! tracker writes, and where they were seen, stand in docs/import.md.
+
+use super::meanings::slug;
+use super::{Column, Origin, Reading};
+use crate::format::table::{self, Row, Table};
+
+/// Headers by their slugs. Where several columns could be the title, the first in this list is.
+const TITLES: [&str; 13] = [
+    "title",
+    "summary",
+    "cardname",
+    "taskname",
+    "name",
+    "story",
+    "userstory",
+    "subject",
+    "card",
+    "item",
+    "titel",
+    "zusammenfassung",
+    "titre",
+];
+
+const KNOWN: &[(Column, &[&str])] = &[
+    (
+        Column::Notes,
+        &["notes", "description", "body", "details", "carddescription", "beschreibung", "notizen"],
+    ),
+    (Column::DoneWhen, &["donewhen", "acceptancecriteria", "definitionofdone"]),
+    (
+        Column::Id,
+        &["id", "issuekey", "issueid", "key", "workitemid", "number", "url", "taskid", "cardid", "uuid"],
+    ),
+    (
+        Column::Parent,
+        &[
+            "parent",
+            "parentid",
+            "parentkey",
+            "parentissue",
+            "parenttask",
+            "splitfrom",
+            "epiclink",
+            "customfieldepiclink",
+            "customfieldparentlink",
+            "parentsummary",
+        ],
+    ),
+    (Column::Kind, &["kind", "type", "issuetype", "workitemtype"]),
+    (
+        Column::Lane,
+        &["lane", "status", "state", "section", "sectioncolumn", "list", "listname", "boardcolumn"],
+    ),
+    (Column::Size, &["size", "timetousers"]),
+    (
+        Column::Points,
+        &[
+            "points",
+            "storypoints",
+            "storypointestimate",
+            "customfieldstorypoints",
+            "customfieldstorypointestimate",
+            "estimate",
+            "effort",
+            "weight",
+        ],
+    ),
+    (Column::Labels, &["labels", "label", "tags", "tag"]),
+    (Column::ValueGoals, &["valuegoals", "valuegoal", "value"]),
+    (Column::FeedbackGoals, &["feedbackgoals", "feedbackgoal", "feedback"]),
+    (
+        Column::DependsOn,
+        &["dependson", "dependencies", "needsfirst", "blockedby", "predecessors", "inwardissuelinkblocks"],
+    ),
+    (Column::Asks, &["asks", "ask"]),
+    (Column::Technique, &["technique", "releasetechnique"]),
+    (Column::Owner, &["owner"]),
+    (Column::RemoveBy, &["removeby"]),
+    (Column::Release, &["release", "goesoutwith"]),
+    (Column::DecideWhen, &["decidewhen", "decidedwhen"]),
+];
+
+/// How many rows are looked at where no header is known.
+const SAMPLE: usize = 20;
+
+impl Column {
+    /// Whether several columns may mean it.
+    fn adds_up(self) -> bool {
+        matches!(
+            self,
+            Self::Title
+                | Self::Id
+                | Self::Parent
+                | Self::Lane
+                | Self::Points
+                | Self::Labels
+                | Self::ValueGoals
+                | Self::FeedbackGoals
+                | Self::DependsOn
+                | Self::Asks
+        )
+    }
+
+    fn of(slug: &str) -> Option<Self> {
+        if TITLES.contains(&slug) || is_level(slug) {
+            return Some(Self::Title);
+        }
+        KNOWN.iter().find(|(_, names)| names.contains(&slug)).map(|(column, _)| *column)
+    }
+}
+
+/// "Title 1", "Title 2" …: Azure DevOps writes the hierarchy like this.
+fn is_level(slug: &str) -> bool {
+    let level = slug.strip_prefix("title").unwrap_or_default();
+    !level.is_empty() && level.len() < 4 && level.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether a text is meant as a table.
+pub(super) fn is_table(text: &str) -> bool {
+    let mut reader = csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(table::delimiter(text))
+        .from_reader(text.as_bytes());
+    let mut first = csv::StringRecord::new();
+    let mut next = csv::StringRecord::new();
+    if !reader.read_record(&mut first).unwrap_or(false) {
+        return false;
+    }
+    if first.get(0).is_some_and(|cell| cell.starts_with("sep=")) {
+        return true;
+    }
+    if first.len() < 2 {
+        return false;
+    }
+    let known: Vec<Column> = first.iter().filter_map(|cell| Column::of(&slug(cell))).collect();
+    let (mut rows, mut alike) = (1, true);
+    while rows < SAMPLE && reader.read_record(&mut next).unwrap_or(false) {
+        rows += 1;
+        alike &= next.len() == first.len();
+    }
+    if known.contains(&Column::Title) {
+        return known.len() > 1 || (alike && rows > 1);
+    }
+    let begins = text.chars().next().unwrap_or(' ');
+    if begins.is_whitespace() || "#-*+".contains(begins) || !alike {
+        return false;
+    }
+    // A sentence has a comma as well; a row of a clipboard has tabs that nobody types.
+    match table::delimiter(text) {
+        b'\t' => true,
+        _ => first.len() > 2 && rows > 2,
+    }
+}
+
+/// Recognises a table.
+pub(super) fn reading(mut table: Table) -> Reading {
+    let slugs: Vec<String> = table.headers.iter().map(|header| slug(header)).collect();
+    let mut columns: Vec<Option<Column>> = slugs.iter().map(|slug| Column::of(slug)).collect();
+    let is_headless = columns.iter().all(Option::is_none);
+    if is_headless {
+        let numbered = (1..=table.headers.len()).map(|number| ["Column ", &number.to_string()].concat());
+        let cells = std::mem::replace(&mut table.headers, numbered.collect());
+        table.rows.insert(0, Row { line: 1, cells });
+        table.total += 1;
+    }
+    one_title(&slugs, &mut columns);
+    let mut seen: Vec<Column> = Vec::new();
+    for column in &mut columns {
+        if let Some(known) = *column {
+            if seen.contains(&known) && !known.adds_up() {
+                *column = None;
+            }
+            seen.push(known);
+        }
+    }
+    Reading { origin: origin(&slugs), table: Some(table), columns, is_headless, text: String::new() }
+}
+
+/// Leaves one title, or the levels; where nothing is called a title, the first column is.
+fn one_title(slugs: &[String], columns: &mut [Option<Column>]) {
+    let has_levels = slugs.iter().any(|slug| is_level(slug));
+    let best = TITLES.iter().find_map(|title| slugs.iter().position(|slug| slug == title)).unwrap_or(0);
+    for (index, column) in columns.iter_mut().enumerate() {
+        let is_title = if has_levels { is_level(&slugs[index]) } else { index == best };
+        if is_title {
+            *column = Some(Column::Title);
+        } else if *column == Some(Column::Title) {
+            *column = None;
+        }
+    }
+}
+
+fn origin(slugs: &[String]) -> Origin {
+    let has = |name: &str| slugs.iter().any(|slug| slug == name);
+    let any = |names: &[&str]| names.iter().any(|name| has(name));
+    if has("workitemtype") {
+        Origin::AzureDevOps
+    } else if has("summary") && any(&["issuekey", "issueid", "issuetype"]) {
+        Origin::Jira
+    } else if has("title") && has("lane") && any(&["valuegoals", "value"]) {
+        Origin::Spreadsheet
+    } else if has("title") && has("estimate") && any(&["priority", "team", "parentissue", "labels"]) {
+        Origin::Linear
+    } else if has("title") && has("url") && any(&["assignees", "status", "repository"]) {
+        Origin::GitHub
+    } else {
+        Origin::Table
+    }
+}

@@ -1,0 +1,319 @@
+//! The rows of a table as drafts. What a row says that we do not know is named in the report, by its line.
+
+use super::drafts::{Draft, Drafts, same};
+use super::meanings::{self, Label, several, slug};
+use super::{Column, Origin, Reading, Refused, html};
+use crate::format::backlog::unguard;
+use crate::format::table::{Row, Table};
+use crate::model::{Ask, Card, Day, Lane};
+use crate::outline::one_line;
+use crate::rules::named;
+
+/// How many words a sentence of the report names.
+const ENOUGH: usize = 5;
+
+/// The rows that have a title.
+pub(super) fn drafts(reading: &Reading, table: &Table) -> Result<Drafts, Refused> {
+    if !reading.columns.contains(&Some(Column::Title)) {
+        return Err(Refused("Say first which column holds the titles.".to_owned()));
+    }
+    let mut rows = Rows {
+        origin: reading.origin,
+        columns: &reading.columns,
+        drafts: Drafts::default(),
+        ids: Vec::new(),
+        titles: Vec::new(),
+        refers: Vec::new(),
+        unknown_lanes: Vec::new(),
+        stripped: 0,
+        unknown_labels: 0,
+    };
+    if reading.is_headless {
+        rows.say("None of the headers is known, so the first row is a card too.".to_owned());
+    }
+    for line in &table.too_long {
+        rows.say(format!("Line {line}: what stands beyond the last header is left out."));
+    }
+    let mut open: Vec<(usize, usize)> = Vec::new();
+    for row in &table.rows {
+        rows.read(row, &mut open);
+    }
+    rows.refer();
+    rows.summary(table);
+    Ok(rows.drafts)
+}
+
+struct Rows<'a> {
+    origin: Origin,
+    columns: &'a [Option<Column>],
+    drafts: Drafts,
+    /// What rows are called by, and titles, in small letters; sorted before they are looked up.
+    ids: Vec<(String, usize)>,
+    titles: Vec<(String, usize)>,
+    /// Which draft refers to others: as its parents, and as what it depends on.
+    refers: Vec<Refers<'a>>,
+    unknown_lanes: Vec<String>,
+    stripped: usize,
+    unknown_labels: usize,
+}
+
+struct Refers<'a> {
+    line: usize,
+    draft: usize,
+    parents: Vec<&'a str>,
+    after: Vec<&'a str>,
+}
+
+impl<'a> Rows<'a> {
+    fn say(&mut self, sentence: String) {
+        self.drafts.report.push(sentence);
+    }
+
+    /// The cells that mean `column` and say something, each with the how manieth of its kind it is.
+    fn cells(&self, row: &'a Row, column: Column) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
+        let columns = self.columns;
+        let cells = columns.iter().zip(&row.cells).filter(move |(means, _)| **means == Some(column));
+        cells.map(|(_, cell)| unguard(cell)).enumerate().filter(|(_, cell)| !cell.trim().is_empty())
+    }
+
+    fn cell(&self, row: &'a Row, column: Column) -> &'a str {
+        self.cells(row, column).next().map_or("", |(_, cell)| cell)
+    }
+
+    /// Reads one row. `open`: the levels that enclose it, each with its draft.
+    fn read(&mut self, row: &'a Row, open: &mut Vec<(usize, usize)>) {
+        let line = row.line;
+        // Exports may repeat the titles of what encloses a row: the last one is its own.
+        let Some((level, raw)) = self.cells(row, Column::Title).last() else {
+            self.say(format!("Line {line} has no title and is left out."));
+            return;
+        };
+        let title = one_line(raw);
+        if title.is_empty() {
+            self.say(format!("Line {line} has no title and is left out."));
+            return;
+        }
+        let kind = slug(self.cell(row, Column::Kind));
+        let mut card = Card { title, done_when: text(self.cell(row, Column::DoneWhen)), ..Card::default() };
+        card.notes = self.notes(row);
+        let mut draft = Draft { is_epic: kind == "epic", ..Draft::default() };
+        let mut is_removal = kind == "removal";
+        self.goals(row, &mut draft);
+        let labelled = self.labels(row, &mut card, &mut draft, &mut is_removal);
+        if is_removal {
+            self.say(format!(
+                "Line {line}: {} is left out: the release technique of its card brings it.",
+                named(&card.title)
+            ));
+            return;
+        }
+        self.place(row, &mut card, labelled);
+        self.size(row, &mut card);
+        self.delivery(row, &mut card);
+        let indent = raw.chars().take_while(|c| c.is_whitespace()).count();
+        let level = if self.origin == Origin::Table && level == 0 { indent } else { level };
+        while open.last().is_some_and(|(above, _)| *above >= level) {
+            open.pop();
+        }
+        draft.parent = open.last().map(|(_, index)| *index);
+        let index = self.drafts.list.len();
+        open.push((level, index));
+        self.ids.extend(self.cells(row, Column::Id).map(|(_, id)| (same(id), index)));
+        self.titles.push((same(&card.title), index));
+        let parents: Vec<&str> = self.cells(row, Column::Parent).map(|(_, parent)| parent.trim()).collect();
+        let after = self.cells(row, Column::DependsOn).flat_map(|(_, cell)| list(cell)).collect();
+        self.refers.push(Refers { line, draft: index, parents, after });
+        draft.card = card;
+        self.drafts.list.push(draft);
+    }
+
+    fn notes(&mut self, row: &'a Row) -> String {
+        let notes = text(self.cell(row, Column::Notes));
+        if self.origin != Origin::AzureDevOps {
+            return notes;
+        }
+        let (words, marked) = html::words(&notes);
+        self.stripped += usize::from(marked);
+        words
+    }
+
+    fn goals(&self, row: &'a Row, draft: &mut Draft) {
+        let names = |column| self.cells(row, column).flat_map(|(_, cell)| list(cell)).map(one_line);
+        draft.values.extend(names(Column::ValueGoals));
+        draft.questions.extend(names(Column::FeedbackGoals));
+    }
+
+    /// What the labels say; whether one of them is a lane.
+    fn labels(&mut self, row: &'a Row, card: &mut Card, draft: &mut Draft, is_removal: &mut bool) -> bool {
+        // In Jira a label holds no blank.
+        let separators: &[char] =
+            if self.origin == Origin::Jira { &['\n', ';', ',', ' '] } else { &['\n', ';', ','] };
+        let (mut has_lane, mut others) = (false, 0);
+        for word in self.cells(row, Column::Labels).flat_map(|(_, cell)| several(cell, separators)) {
+            match meanings::label(word) {
+                Label::Lane(lane) if !has_lane => (card.lane, has_lane) = (lane, true),
+                Label::Size(size) => card.size = Some(size),
+                Label::Technique(technique) => card.technique = technique,
+                Label::Value(name) => draft.values.push(name),
+                Label::Epic => draft.is_epic = true,
+                Label::Removal => *is_removal = true,
+                Label::Known => {}
+                Label::Lane(_) | Label::Other => others += 1,
+            }
+        }
+        self.unknown_labels += others;
+        has_lane
+    }
+
+    fn place(&mut self, row: &'a Row, card: &mut Card, labelled: bool) {
+        let mut unknown = None;
+        for (_, word) in self.cells(row, Column::Lane) {
+            if let Some(lane) = meanings::lane(word) {
+                card.lane = lane;
+                return;
+            }
+            unknown = unknown.or(Some(word.trim()));
+        }
+        let Some(word) = unknown.filter(|_| !labelled) else { return };
+        card.lane = Lane::Slices;
+        if self.unknown_lanes.len() <= ENOUGH && !self.unknown_lanes.iter().any(|known| known == word) {
+            self.unknown_lanes.push(word.to_owned());
+        }
+    }
+
+    fn size(&mut self, row: &'a Row, card: &mut Card) {
+        let mut unknown = None;
+        let cells = self.cells(row, Column::Size).chain(self.cells(row, Column::Points));
+        for (_, word) in cells {
+            if let Some(size) = meanings::size(word).or_else(|| meanings::points(word)) {
+                card.size = Some(size);
+                return;
+            }
+            unknown = unknown.or(Some(word));
+        }
+        if let Some(word) = unknown {
+            self.say(format!("Line {}: {} is no size and is left out.", row.line, named(&one_line(word))));
+        }
+    }
+
+    fn delivery(&mut self, row: &'a Row, card: &mut Card) {
+        let word = self.cell(row, Column::Technique);
+        if !word.is_empty() {
+            match meanings::technique(word) {
+                Some(technique) => card.technique = technique,
+                None => self.say(format!(
+                    "Line {}: {} is no release technique and is left out.",
+                    row.line,
+                    named(&one_line(word))
+                )),
+            }
+        }
+        let day = self.cell(row, Column::RemoveBy);
+        if !day.is_empty() {
+            card.remove_by = Day::parse(day.trim());
+            if card.remove_by.is_none() {
+                self.say(format!(
+                    "Line {}: {} is no day like 2026-01-31 and is left out.",
+                    row.line,
+                    named(&one_line(day))
+                ));
+            }
+        }
+        card.owner = text(self.cell(row, Column::Owner));
+        card.release = text(self.cell(row, Column::Release));
+        card.decide_when = text(self.cell(row, Column::DecideWhen));
+        let asks = self.cells(row, Column::Asks).flat_map(|(_, cell)| list(cell)).map(Ask::parse);
+        card.asks = asks.collect();
+    }
+
+    /// Finds what rows refer to, once all are known.
+    fn refer(&mut self) {
+        self.ids.sort_unstable();
+        self.titles.sort_unstable();
+        for Refers { line, draft, parents, after } in std::mem::take(&mut self.refers) {
+            let mut found = parents.iter().filter_map(|parent| self.find(parent)).filter(|on| *on != draft);
+            if let Some(parent) = found.next() {
+                self.drafts.list[draft].parent = Some(parent);
+            } else if let Some(parent) = parents.first() {
+                let parent = named(&one_line(parent));
+                self.say(format!("Line {line}: its parent {parent} is not in this table."));
+            }
+            for word in after {
+                match self.find(word).filter(|on| *on != draft) {
+                    Some(on) => self.drafts.list[draft].after.push(on),
+                    None => self.say(format!(
+                        "Line {line}: {}, on which it depends, is not in this table.",
+                        named(&one_line(word))
+                    )),
+                }
+            }
+        }
+    }
+
+    /// The row of this id, or the only one of this title.
+    fn find(&self, word: &str) -> Option<usize> {
+        let key = same(word);
+        let at = |all: &[(String, usize)]| all.partition_point(|(other, _)| *other < key);
+        let first = at(&self.ids);
+        if let Some((_, index)) = self.ids.get(first).filter(|(id, _)| *id == key) {
+            return Some(*index);
+        }
+        let key = same(&one_line(word));
+        let first = self.titles.partition_point(|(other, _)| *other < key);
+        let (_, index) = self.titles.get(first).filter(|(title, _)| *title == key)?;
+        let is_only = self.titles.get(first + 1).is_none_or(|(title, _)| *title != key);
+        is_only.then_some(*index)
+    }
+
+    /// What concerns many rows, once.
+    fn summary(&mut self, table: &Table) {
+        if !self.unknown_lanes.is_empty() {
+            let more = if self.unknown_lanes.len() > ENOUGH { " and others" } else { "" };
+            let names: Vec<String> = self.unknown_lanes.iter().take(ENOUGH).map(|word| named(word)).collect();
+            self.say(format!(
+                "{}{more}: no lane of ours is called so, and these cards are in Slices.",
+                names.join(", ")
+            ));
+        }
+        if self.stripped > 0 {
+            self.say("Descriptions in HTML were taken as plain text.".to_owned());
+        }
+        match self.unknown_labels {
+            0 => {}
+            1 => self.say("One label is left out.".to_owned()),
+            many => self.say(format!("{many} labels are left out.")),
+        }
+        let left_out: Vec<String> = self
+            .columns
+            .iter()
+            .zip(&table.headers)
+            .enumerate()
+            .filter(|(_, (means, _))| means.is_none())
+            .filter(|(at, _)| {
+                table.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()))
+            })
+            .map(|(_, (_, header))| named(header))
+            .collect();
+        match left_out.as_slice() {
+            [] => {}
+            [one] => self.say(format!("The column {one} is left out.")),
+            many => {
+                let rest = many.len().saturating_sub(ENOUGH);
+                let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
+                let names = many.iter().take(ENOUGH).cloned().collect::<Vec<_>>().join(", ");
+                self.say(format!("These columns are left out: {names}{more}."));
+            }
+        }
+    }
+}
+
+/// The things in a cell: one a line, or separated by semicolons.
+fn list(cell: &str) -> impl Iterator<Item = &str> {
+    let separators: &[char] = if cell.contains('\n') { &['\n'] } else { &[';'] };
+    several(cell, separators)
+}
+
+/// A text with our line ends.
+fn text(cell: &str) -> String {
+    if cell.contains('\r') { cell.replace("\r\n", "\n").replace('\r', "\n") } else { cell.to_owned() }
+}
