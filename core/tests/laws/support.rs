@@ -194,10 +194,10 @@ impl Want {
         for n in 0..self.n % 5 {
             let card = Card {
                 title: format!("imported {n}"),
-                parent_id: (self.b >> n).is_multiple_of(2).then(|| CardId(id((n + self.b) % 5))),
+                parent_id: (self.b >> n).is_multiple_of(2).then(|| CardId(id(n.wrapping_add(self.b) % 5))),
                 lane: self.word(Lane::ALL),
                 value_goal_ids: [value].into_iter().collect(),
-                depends_on: [CardId(id((n + self.a) % 5))].into_iter().collect(),
+                depends_on: [CardId(id(n.wrapping_add(self.a) % 5))].into_iter().collect(),
                 ..Card::default()
             };
             session.cards.insert(CardId(id(n)), card);

@@ -30,7 +30,12 @@ pub fn items(session: &Session, board: &Board, selection: &Selection, most: usiz
         Row { line: 0, cells }
     });
     let rows = rows.collect();
-    Table { headers: headers.into_iter().map(ToOwned::to_owned).collect(), rows, total: backlog.items.len() }
+    Table {
+        headers: headers.into_iter().map(ToOwned::to_owned).collect(),
+        rows,
+        total: backlog.items.len(),
+        too_long: Vec::new(),
+    }
 }
 
 fn kind(kind: Kind) -> &'static str {
