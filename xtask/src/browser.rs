@@ -1,15 +1,11 @@
 //! A Chromium for the tests and the bench: found on the system, else installed.
 
-use std::{
-    env, fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{env, path::PathBuf, process::Command};
 
 use xtask_wasm::anyhow::{Context, Result, bail};
 
 use crate::{
-    npm,
+    debian, npm,
     serve::{Server, Site},
     step::{output_of, run, step},
 };
@@ -37,8 +33,10 @@ pub fn chromium() -> Result<PathBuf> {
     if let Some(found) = on_the_system() {
         return Ok(found);
     }
-    if is_root() && is_debian() {
-        step("Installing Chromium from Debian", install_from_debian)?;
+    if debian::can_install() {
+        let mend =
+            "Chromium could not be installed: run `apt-get update && apt-get install chromium` to see why";
+        step("Installing Chromium from Debian", || debian::install("chromium", mend))?;
         return on_the_system()
             .context("Chromium is still missing: run `apt-get install chromium` to see why");
     }
@@ -74,36 +72,11 @@ fn free_port() -> Result<u16> {
 }
 
 fn on_the_system() -> Option<PathBuf> {
-    let path = env::var_os("PATH")?;
-    let named = env::split_paths(&path)
-        .flat_map(|folder| NAMES.map(|name| folder.join(name)))
-        .find(|file| file.is_file());
+    let named = debian::on_the_path(NAMES);
     named.or_else(|| PLACES.map(PathBuf::from).into_iter().find(|file| file.is_file()))
 }
 
 fn playwrights_own() -> Option<PathBuf> {
     let ask = "import('@playwright/test').then(p => console.log(p.chromium.executablePath()))";
     output_of(Command::new("node").args(["-e", ask])).map(PathBuf::from).filter(|file| file.is_file())
-}
-
-fn install_from_debian() -> Result<()> {
-    let mend = "Chromium could not be installed: run `apt-get update && apt-get install chromium` to see why";
-    run(Command::new("apt-get").args(["update", "--quiet"]), mend)?;
-    run(
-        Command::new("apt-get")
-            .args(["install", "--quiet", "--yes", "--no-install-recommends", "chromium"])
-            .env("DEBIAN_FRONTEND", "noninteractive"),
-        mend,
-    )
-}
-
-fn is_root() -> bool {
-    output_of(Command::new("id").arg("-u")).is_some_and(|id| id == "0")
-}
-
-/// Debian itself: what others derive from it may hand out as `chromium` is not always a browser.
-fn is_debian() -> bool {
-    Path::new("/usr/bin/apt-get").is_file()
-        && fs::read_to_string("/etc/os-release")
-            .is_ok_and(|text| text.lines().any(|line| line == "ID=debian"))
 }

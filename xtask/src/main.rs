@@ -4,6 +4,7 @@
 
 mod bench;
 mod browser;
+mod debian;
 mod dist;
 mod npm;
 mod project;
@@ -87,6 +88,7 @@ fn run(task: Task) -> Result<()> {
                 browser::chromium()?;
             }
             if !e2e {
+                test::shellcheck()?;
                 test::native_checks()?;
             }
             if !native {

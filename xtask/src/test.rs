@@ -6,7 +6,7 @@ use serde_json::Value;
 use xtask_wasm::anyhow::{Context, Result, bail};
 
 use crate::{
-    browser,
+    browser, debian,
     dist::{self, Profile},
     npm,
     project::at,
@@ -49,6 +49,20 @@ pub fn native_checks() -> Result<()> {
             lint,
         )
     })
+}
+
+/// Finds ShellCheck, which reads the script that is written for GitHub, or installs it where that can be done
+/// unasked.
+pub fn shellcheck() -> Result<()> {
+    const MISSING: &str = "ShellCheck is missing, and the tests need it: install the package `shellcheck` (https://www.shellcheck.net)";
+    let found = || debian::on_the_path(["shellcheck", "shellcheck.exe"]).is_some();
+    if !found() && debian::can_install() {
+        step("Installing ShellCheck from Debian", || debian::install("shellcheck", MISSING))?;
+    }
+    if !found() {
+        bail!(MISSING);
+    }
+    Ok(())
 }
 
 /// Every test that needs no browser.

@@ -2,8 +2,10 @@
 //! else, whatever was typed.
 
 mod azure;
+mod github;
 mod jira;
 mod markdown;
 mod markup;
+mod sheets;
 mod speed;
 mod support;

@@ -1,9 +1,9 @@
 //! A script for GitHub's command line `gh`: labels, issues one by one, sub-issues. Nothing that was typed stands
 //! outside a word that the crate `shlex` has quoted, not even in a comment.
 
-use super::description::describe;
+use super::description::{describe, describe_cut};
 use super::labels::labels;
-use super::{Backlog, Exported, Item, Kind};
+use super::{Backlog, Exported, Item, Kind, grouped, within};
 use crate::collections::Set;
 use crate::format::markup::Markup;
 
@@ -19,6 +19,9 @@ set -euo pipefail
 
 const FUNCTIONS: &str = include_str!("github/functions.sh");
 
+/// How long a title may be, in UTF-16 units (from practice: 256 letters).
+const MOST_TITLE: usize = 255;
+
 /// How deep GitHub nests issues, the uppermost counted.
 const MOST_LEVELS: usize = 8;
 
@@ -28,16 +31,19 @@ const MOST_CHILDREN: usize = 100;
 pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     let (parents, moved) = parents(backlog);
     let mut names: Set<String> = Set::new();
-    let mut issues = String::new();
+    let (mut issues, mut cut) = (String::new(), 0);
     let mut keys: Vec<String> = Vec::with_capacity(backlog.items.len());
     for (item, parent) in backlog.items.iter().zip(parents) {
         keys.push(key(item));
         let labels = labels(backlog, item);
         let key = keys.last().map_or("", String::as_str);
         let parent = parent.map_or("", |parent| keys[parent].as_str());
-        let body = Markup::Markdown.write(&describe(backlog, item));
+        let (title, is_cut) = within(&item.title, MOST_TITLE);
+        cut += usize::from(is_cut);
+        let sections = if is_cut { describe_cut(backlog, item) } else { describe(backlog, item) };
+        let body = Markup::Markdown.write(&sections);
         issues.push_str("issue");
-        for word in [key, parent, &item.title, body.trim_end()] {
+        for word in [key, parent, &title, body.trim_end()] {
             issues.push(' ');
             quote(&mut issues, word);
         }
@@ -67,10 +73,15 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
         "Issues are created one by one, about one a second. If it stops, run it again: nothing comes twice.".to_owned(),
         "GitHub’s issues have no points: sizes go as labels.".to_owned(),
     ];
+    if cut > 0 {
+        let say =
+            " titles are longer than the 255 letters that GitHub takes: cut here, whole in the description.";
+        caveats.push([&grouped(cut), say].concat());
+    }
     if moved > 0 {
         let say =
             " issues hang from a higher one, or from none: GitHub takes 8 levels, and 100 sub-issues each.";
-        caveats.push([&moved.to_string(), say].concat());
+        caveats.push([&grouped(moved), say].concat());
     }
     Exported { text, items: backlog.items.len(), caveats, affected: Vec::new() }
 }

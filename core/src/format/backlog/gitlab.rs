@@ -1,20 +1,26 @@
 //! GitLab's import of issues from CSV. Labels go as a quick action, the one line of a description that GitLab
 //! carries out; the Markdown writer lets no other line begin with a slash.
 
-use super::description::describe;
+use super::description::{describe, describe_cut};
 use super::labels::labels;
 use super::sheet::Sheet;
-use super::{Backlog, Exported};
+use super::{Backlog, Exported, grouped, within};
 use crate::format::markup::Markup;
+
+/// How long a title may be, in UTF-16 units (a letter may be one or two).
+const MOST_TITLE: usize = 255;
 
 /// What GitLab takes as one file, in bytes.
 const MOST_BYTES: usize = 10_000_000;
 
 pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     let mut sheet = Sheet::new(&["title", "description", "due_date"], backlog.selection.exact);
-    let mut items = 0;
+    let (mut items, mut cut) = (0, 0);
     for item in backlog.items.iter().filter(|item| item.is_batch()) {
-        let mut description = Markup::Markdown.write(&describe(backlog, item));
+        let (title, is_cut) = within(&item.title, MOST_TITLE);
+        cut += usize::from(is_cut);
+        let sections = if is_cut { describe_cut(backlog, item) } else { describe(backlog, item) };
+        let mut description = Markup::Markdown.write(&sections);
         let labels = labels(backlog, item);
         if !labels.is_empty() {
             description.truncate(description.trim_end().len());
@@ -24,7 +30,7 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
             }
         }
         let due = item.due.map_or_else(String::new, |day| day.to_string());
-        sheet.row(&[&item.title, &description, &due]);
+        sheet.row(&[&title, &description, &due]);
         items += 1;
     }
     let (text, affected) = sheet.finish();
@@ -34,6 +40,11 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
             .to_owned(),
         "Sizes go as labels: the importer takes no weights.".to_owned(),
     ];
+    if cut > 0 {
+        let say =
+            " titles are longer than the 255 letters that GitLab takes: cut here, whole in the description.";
+        caveats.push([&grouped(cut), say].concat());
+    }
     if text.len() > MOST_BYTES {
         caveats.push("This file is larger than the 10 MB that GitLab takes: choose fewer lanes.".to_owned());
     }

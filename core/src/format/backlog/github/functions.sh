@@ -31,7 +31,7 @@ note() {
 label() {
   if [ -z "$(recall label "$1")" ]; then
     gh label create "$1" --force --repo "$repo" > /dev/null
-    note label "$1" done
+    note label "$1" there
   fi
 }
 
