@@ -264,6 +264,13 @@ fn grouped(number: usize) -> String {
     out
 }
 
+/// What is said of titles that were cut; `None` where none was.
+fn titles_cut(cut: usize, most: &str) -> Option<String> {
+    let which = if cut == 1 { "1 title is".to_owned() } else { [&grouped(cut), " titles are"].concat() };
+    let said = [&which, " longer than the ", most, " takes: cut here, whole in the description."];
+    (cut > 0).then(|| said.concat())
+}
+
 /// A title that is not longer than a tracker takes, in UTF-16 units, and whether it was cut for that.
 fn within(title: &str, most: usize) -> (Cow<'_, str>, bool) {
     // A letter has at most as many units as bytes.

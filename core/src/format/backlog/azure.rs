@@ -5,7 +5,7 @@
 use super::description::{describe, describe_cut};
 use super::labels::labels;
 use super::sheet::Sheet;
-use super::{Backlog, Exported, Item, Kind, grouped, within};
+use super::{Backlog, Exported, Item, Kind, grouped, titles_cut, within};
 use crate::format::markup::Markup;
 
 /// How many work items a file may hold (Microsoft, *Bulk import or update work items using CSV files*).
@@ -64,9 +64,7 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     if rows > MOST_ITEMS {
         say(&[&grouped(rows), " work items: Azure DevOps takes 1,000 a file."].concat());
     }
-    if cut > 0 {
-        say(&[&grouped(cut), " titles are longer than the 255 letters that Azure DevOps takes: cut here, whole in the description."].concat());
-    }
+    caveats.extend(titles_cut(cut, "255 letters that Azure DevOps"));
     let (text, affected) = sheet.finish();
     Exported { text, items: rows, caveats, affected }
 }

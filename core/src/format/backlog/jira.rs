@@ -4,7 +4,7 @@
 use super::description::{describe, describe_cut};
 use super::labels::labels;
 use super::sheet::Sheet;
-use super::{Backlog, Exported, Kind, grouped, within};
+use super::{Backlog, Exported, Kind, grouped, titles_cut, within};
 use crate::format::markup::Markup;
 
 /// How many issues a file may hold (Atlassian, *Import data from a CSV file*).
@@ -100,13 +100,6 @@ fn write(backlog: &Backlog<'_>, cloud: bool) -> Exported {
     if cloud && issues.len() > MOST_ISSUES {
         say(&[&grouped(issues.len()), " issues: Jira takes 1,500 a file."].concat());
     }
-    if cut > 0 {
-        say(&[
-            &grouped(cut),
-            " titles are longer than the 255 letters that Jira takes: cut here, whole in the description.",
-        ]
-        .concat());
-    }
     if too_long > 0 {
         say(&[
             &grouped(too_long),
@@ -114,6 +107,7 @@ fn write(backlog: &Backlog<'_>, cloud: bool) -> Exported {
         ]
         .concat());
     }
+    caveats.extend(titles_cut(cut, "255 letters that Jira"));
     let (text, affected) = sheet.finish();
     Exported { text, items: issues.len(), caveats, affected }
 }
