@@ -42,47 +42,45 @@ pub fn target(desk: Desk) -> AnyView {
 /// What goes of the session.
 pub fn what_goes(desk: Desk) -> AnyView {
     let is_selective = Memo::new(move |_| desk.target().is_selective());
-    let has_details = Memo::new(move |_| desk.target().is_selective() && desk.target() != Target::Trello);
+    let takes_points = Memo::new(move |_| desk.target().takes_points());
+    let takes_names = Memo::new(move |_| desk.target().takes_names());
     let view = move || {
         if !is_selective.get() {
             return view! { <p class="hint">{WHOLE}</p> }.into_any();
         }
         let lanes = Lane::ALL.iter().map(|lane| one_lane(desk, *lane)).collect::<Vec<_>>();
-        let details = move || {
-            has_details.get().then(|| {
-                let points = check(
+        let points = move || {
+            takes_points.get().then(|| {
+                check(
                     desk,
                     "Sizes as points",
                     |selection| selection.points,
                     |selection, is| selection.points = is,
-                );
-                let names = check(
+                )
+            })
+        };
+        let names = move || {
+            takes_names.get().then(|| {
+                check(
                     desk,
                     "People’s names",
                     |selection| selection.names,
                     |selection, is| selection.names = is,
-                );
-                let hint = move || {
-                    desk.selection.with(|selection| match (selection.points, selection.names) {
-                        (true, true) => "An hour is 1 point, a day 2, a week 5, a month 13, longer 21.",
-                        (true, false) => {
-                            "An hour is 1 point, a day 2, a week 5, a month 13, longer 21. Names inside a text stay."
-                        }
-                        (false, true) => "",
-                        (false, false) => "Names inside a text stay.",
-                    })
-                };
-                view! {
-                    <div class="checks">{points}{names}</div>
-                    <p class="hint" id="export-hint">{hint}</p>
-                }
+                )
             })
+        };
+        let hint = move || {
+            let (points, names) = desk.selection.with(|selection| (selection.points, selection.names));
+            let points = if points && takes_points.get() { POINTS } else { "" };
+            let names = if !names && takes_names.get() { "Names inside a text stay." } else { "" };
+            [points, names].concat()
         };
         view! {
             <fieldset class="group what-goes">
                 <legend>"What goes"</legend>
                 <div class="checks">{lanes}</div>
-                {details}
+                <div class="checks">{points}{names}</div>
+                <p class="hint">{hint}</p>
             </fieldset>
         }
         .into_any()
@@ -90,6 +88,7 @@ pub fn what_goes(desk: Desk) -> AnyView {
     view.into_any()
 }
 
+const POINTS: &str = "An hour is 1 point, a day 2, a week 5, a month 13, longer 21. ";
 const WHOLE: &str = "The whole session goes, with every card, goal, answer and name: to go on with it in another \
                      browser, or to keep it.";
 

@@ -65,7 +65,7 @@ fn download(desk: Desk) {
     let name = desk.file_name();
     browser::download(&name, target.media_type(), &text);
     let hint = match target {
-        Target::GitHub => format!(". Run it where you are signed in to gh: bash {name}"),
+        Target::GitHub => format!(". To run it: bash {name} owner/repo"),
         _ => String::new(),
     };
     desk.tell(format!("Exported as {name}{hint}"));

@@ -1,6 +1,6 @@
 //! The items that go, as a table: the preview of targets that take no table.
 
-use super::{Backlog, Kind, Selection, points};
+use super::{Backlog, Kind, Selection};
 use crate::format::table::{Row, Table};
 use crate::model::{Board, Lane, Session};
 
@@ -10,28 +10,23 @@ pub fn items(session: &Session, board: &Board, selection: &Selection, most: usiz
     let whole = Selection { lanes: Lane::ALL.iter().copied().collect(), ..selection.clone() };
     let selection = if selection.target.is_selective() { selection } else { &whole };
     let backlog = Backlog::of(session, board, selection);
-    let mut headers = vec!["Item", "Kind", "Part of", "Lane"];
-    if selection.points {
-        headers.push("Points");
-    }
+    let headers = ["Item", "Kind", "Part of", "Lane", "Size"];
     let rows = backlog.items.iter().take(most).map(|item| {
         let parent = item.parent.and_then(|parent| backlog.items.get(parent));
         let slice = item.card.filter(|_| item.kind == Kind::Slice).map(|(_, card)| card);
-        let mut cells = vec![
+        let size = slice.and_then(|card| card.size);
+        let cells = vec![
             item.title.clone(),
             kind(item.kind).to_owned(),
             parent.map(|parent| parent.title.clone()).unwrap_or_default(),
             slice.map(|card| card.lane.label().to_owned()).unwrap_or_default(),
+            size.map(|size| size.label().to_owned()).unwrap_or_default(),
         ];
-        if selection.points {
-            let size = slice.and_then(|card| card.size);
-            cells.push(size.map(|size| points(size).to_string()).unwrap_or_default());
-        }
         Row { line: 0, cells }
     });
     let rows = rows.collect();
     Table {
-        headers: headers.into_iter().map(ToOwned::to_owned).collect(),
+        headers: headers.map(ToOwned::to_owned).to_vec(),
         rows,
         total: backlog.items.len(),
         too_long: Vec::new(),

@@ -70,6 +70,21 @@ impl Target {
         self == Self::Spreadsheet
     }
 
+    /// Whether sizes can go as points. The others say the size in words, or not at all.
+    #[must_use]
+    pub fn takes_points(self) -> bool {
+        matches!(
+            self,
+            Self::JiraCloud | Self::JiraDataCenter | Self::Linear | Self::AzureDevOps | Self::Spreadsheet
+        )
+    }
+
+    /// Whether people's names could go: titles alone name nobody but in their own words.
+    #[must_use]
+    pub fn takes_names(self) -> bool {
+        self.is_selective() && self != Self::Trello
+    }
+
     /// Whether the [`Selection`](super::Selection) says what goes. The session itself always goes whole.
     #[must_use]
     pub fn is_selective(self) -> bool {
