@@ -30,6 +30,8 @@ pub struct Entry {
     pub ticked: Option<bool>,
     /// What stands under it and is no line of its own; in Markdown only.
     pub notes: String,
+    /// The same, behind a line in bold letters: that line, and what stands behind it.
+    pub sections: Vec<(String, String)>,
 }
 
 /// An outline, read. Blank lines fall away; bullets, numbers and check boxes are taken off; a tab counts as four
@@ -115,10 +117,13 @@ impl Outline {
                 is_heading,
                 ticked,
                 notes: String::new(),
+                sections: Vec::new(),
             });
         }
         for entry in &mut outline.entries {
-            entry.notes.truncate(entry.notes.trim_end().len());
+            for text in entry.sections.iter_mut().map(|(_, text)| text).chain([&mut entry.notes]) {
+                text.truncate(text.trim_end().len());
+            }
         }
         outline
     }
@@ -126,12 +131,17 @@ impl Outline {
     /// Adds a line to what is said of the last entry.
     fn note(&mut self, words: &str) {
         let Some(entry) = self.entries.last_mut() else { return };
-        let is_blank = entry.notes.is_empty() || entry.notes.ends_with("\n\n");
+        if let Some(heading) = words.strip_prefix("**").and_then(|inner| inner.strip_suffix("**")) {
+            entry.sections.push((without_markdown(heading), String::new()));
+            return;
+        }
+        let text = entry.sections.last_mut().map_or(&mut entry.notes, |(_, text)| text);
+        let is_blank = text.is_empty() || text.ends_with("\n\n");
         if words.is_empty() && is_blank {
             return;
         }
-        entry.notes.push_str(&without_markdown(words));
-        entry.notes.push('\n');
+        text.push_str(&without_markdown(words));
+        text.push('\n');
     }
 
     fn leave_out(&mut self, number: usize) {

@@ -34,6 +34,7 @@ use crate::collections::{Map, Set};
 use crate::model::{Board, Card, CardId, Day, Lane, Session, Size, record};
 use crate::outline::one_line;
 
+pub(super) use cells::{split, split_asks};
 pub use items::items;
 pub use sheet::{Affected, unguard};
 pub use target::Target;

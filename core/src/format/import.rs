@@ -84,6 +84,26 @@ words! {
         Release = "release", "Release";
         /// When it is decided.
         DecideWhen = "decide_when", "Decided when";
+        /// Who gets the value goals, one a line.
+        Beneficiaries = "beneficiaries", "Who gets it";
+        /// Who or what answers the feedback goals, one a line.
+        Sources = "sources", "Source";
+        /// What they watch, one a line.
+        Signals = "signals", "Signal";
+        /// Where that is read, one a line.
+        Places = "places", "Where";
+        /// When that is read, one a line.
+        Moments = "moments", "When";
+        /// What would change our mind, one a line.
+        Decisions = "decisions", "What would change our mind";
+        /// Of the epic: who benefits.
+        EpicBeneficiary = "epic_beneficiary", "Who benefits";
+        /// Of the epic: what will be different.
+        Outcome = "outcome", "Outcome";
+        /// Of the epic: how one would know.
+        SuccessMeasure = "success_measure", "Success measure";
+        /// Of the epic: the plan behind it.
+        LongTerm = "long_term", "Long-term direction";
     }
 }
 

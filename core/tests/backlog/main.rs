@@ -6,6 +6,7 @@ mod github;
 mod jira;
 mod markdown;
 mod markup;
+mod round_trip;
 mod selection;
 mod sheets;
 mod speed;

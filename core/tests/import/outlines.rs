@@ -29,7 +29,8 @@ fn headings_lanes_boxes_and_what_is_no_card() {
         ]
     );
     let first = session.cards.values().next().expect("the first");
-    assert_eq!(first.notes, "Value\n\n- Paid back");
+    let value = first.value_goal_ids.iter().next().expect("a value goal");
+    assert_eq!(session.value_goals[value].name, "Paid back");
     assert_eq!(session.cards.values().filter(|card| card.shipped_at.is_some()).count(), 1);
     assert_eq!(
         imported.report,

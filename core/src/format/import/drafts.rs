@@ -5,8 +5,8 @@ use super::{Imported, Refused};
 use crate::collections::{Map, Set};
 use crate::format::{MAX_CARDS, Unreadable};
 use crate::model::{
-    Card, CardId, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, Session, SessionId, Timestamp,
-    ValueGoal, ValueGoalId,
+    Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, Session, SessionId, Source,
+    Timestamp, ValueGoal, ValueGoalId,
 };
 use crate::rules;
 
@@ -19,13 +19,19 @@ pub(super) struct Draft {
     pub parent: Option<usize>,
     /// Whether it is called an epic.
     pub is_epic: bool,
-    /// The names of its value goals.
-    pub values: Vec<String>,
-    /// The questions of its feedback goals.
-    pub questions: Vec<String>,
+    /// What an epic says besides.
+    pub epic: Option<Box<Epic>>,
+    /// Its value goals.
+    pub values: Vec<Goal>,
+    /// Its feedback goals.
+    pub questions: Vec<Goal>,
     /// What must be there before it, by index.
     pub after: Vec<usize>,
 }
+
+/// What a goal says: its name, or its name and all that is said of it, in the order of the record's fields. Goals
+/// of which only the name is known are the same whatever the case.
+pub(super) type Goal = Vec<String>;
 
 /// The most goals of a kind that are made: no room can tag with more, and a column that holds something else
 /// may have been taken for goals.
@@ -60,7 +66,8 @@ impl Drafts {
         let value_ids: Vec<ValueGoalId> = values.names.iter().map(|_| ValueGoalId(ids.next())).collect();
         let places = Position::sequence(None, value_ids.len());
         for ((id, name), position) in value_ids.iter().zip(&values.names).zip(places) {
-            let goal = ValueGoal { name: name.clone(), position, ..ValueGoal::default() };
+            let text = |at: usize| name.get(at).cloned().unwrap_or_default();
+            let goal = ValueGoal { name: text(0), beneficiary: text(1), position, ..ValueGoal::default() };
             session.value_goals.insert(*id, goal);
         }
         let questions = Names::of(list.iter().flat_map(|draft| &draft.questions));
@@ -69,16 +76,31 @@ impl Drafts {
             questions.names.iter().map(|_| FeedbackGoalId(ids.next())).collect();
         let places = Position::sequence(None, question_ids.len());
         for ((id, question), position) in question_ids.iter().zip(&questions.names).zip(places) {
-            let goal = FeedbackGoal { question: question.clone(), position, ..FeedbackGoal::default() };
+            let text = |at: usize| question.get(at).cloned().unwrap_or_default();
+            let source = text(1);
+            let source = Source::ALL.iter().find(|known| known.label().eq_ignore_ascii_case(&source));
+            let goal = FeedbackGoal {
+                question: text(0),
+                source: source.copied().unwrap_or_default(),
+                signal: text(2),
+                r#where: text(3),
+                when: text(4),
+                decision: text(5),
+                position,
+                ..FeedbackGoal::default()
+            };
             session.feedback_goals.insert(*id, goal);
         }
         let mut last: Map<Lane, Position> = Map::new();
         for (index, draft) in list.into_iter().enumerate() {
             let mut card = draft.card;
             if Some(index) == epic {
+                session.epic = draft.epic.map(|epic| *epic).unwrap_or_default();
                 session.epic.title = card.title;
-                session.epic.narrative = card.notes;
-                session.epic.success_measure = card.done_when;
+                session.epic.narrative.push_str(&card.notes);
+                if session.epic.success_measure.is_empty() {
+                    session.epic.success_measure = card.done_when;
+                }
                 continue;
             }
             let position = Position::sequence(last.get(&card.lane), 1).next().unwrap_or_default();
@@ -110,7 +132,7 @@ fn set<Id: Copy + Ord>(ids: impl Iterator<Item = Id>) -> Set<Id> {
 /// Names as they came first, each once, whatever their case.
 pub(super) struct Names {
     /// In the order of the text.
-    pub names: Vec<String>,
+    pub names: Vec<Goal>,
     /// By what is the same in them.
     sorted: Vec<(String, usize)>,
     /// How many were too many.
@@ -118,10 +140,10 @@ pub(super) struct Names {
 }
 
 impl Names {
-    pub fn of<'a>(all: impl Iterator<Item = &'a String>) -> Self {
-        let all: Vec<&String> = all.collect();
+    pub fn of<'a>(all: impl Iterator<Item = &'a Goal>) -> Self {
+        let all: Vec<&Goal> = all.collect();
         let mut sorted: Vec<(String, usize)> =
-            all.iter().enumerate().map(|(index, name)| (same(name), index)).collect();
+            all.iter().enumerate().map(|(index, name)| (key(name), index)).collect();
         sorted.sort_unstable();
         sorted.dedup_by(|later, first| later.0 == first.0);
         let mut firsts: Vec<usize> = sorted.iter().map(|(_, index)| *index).collect();
@@ -145,10 +167,17 @@ impl Names {
         }
     }
 
-    pub fn find(&self, name: &str) -> Option<usize> {
-        let key = same(name);
+    pub fn find(&self, name: &Goal) -> Option<usize> {
+        let key = key(name);
         let at = self.sorted.binary_search_by(|(other, _)| other.as_str().cmp(&key)).ok()?;
         Some(self.sorted.get(at)?.1)
+    }
+}
+
+fn key(goal: &Goal) -> String {
+    match goal.as_slice() {
+        [name] => same(name),
+        texts => texts.join("\u{1f}"),
     }
 }
 

@@ -81,6 +81,21 @@ const KNOWN: &[(Column, &[&str])] = &[
     (Column::DecideWhen, &["decidewhen", "decidedwhen"]),
 ];
 
+/// In our own spreadsheet only: elsewhere, "When" and "Source" mean something else.
+const OURS: [(Column, &str); 11] = [
+    (Column::Beneficiaries, "whogetsit"),
+    (Column::Sources, "source"),
+    (Column::Signals, "signal"),
+    (Column::Places, "where"),
+    (Column::Moments, "when"),
+    (Column::Decisions, "whatwouldchangeourmind"),
+    (Column::EpicBeneficiary, "whobenefits"),
+    (Column::Outcome, "outcome"),
+    (Column::SuccessMeasure, "successmeasure"),
+    (Column::LongTerm, "longtermdirection"),
+    (Column::Id, "number"),
+];
+
 /// How many rows are looked at where no header is known.
 const SAMPLE: usize = 20;
 
@@ -158,6 +173,13 @@ pub(super) fn is_table(text: &str) -> bool {
 pub(super) fn reading(mut table: Table) -> Reading {
     let slugs: Vec<String> = table.headers.iter().map(|header| slug(header)).collect();
     let mut columns: Vec<Option<Column>> = slugs.iter().map(|slug| Column::of(slug)).collect();
+    let origin = origin(&slugs);
+    if origin == Origin::Spreadsheet {
+        for (column, slug) in columns.iter_mut().zip(&slugs) {
+            let ours = OURS.iter().find(|(_, name)| name == slug).map(|(column, _)| *column);
+            *column = ours.or(*column);
+        }
+    }
     let is_headless = columns.iter().all(Option::is_none);
     if is_headless {
         let numbered = (1..=table.headers.len()).map(|number| ["Column ", &number.to_string()].concat());
@@ -175,7 +197,7 @@ pub(super) fn reading(mut table: Table) -> Reading {
             seen.push(known);
         }
     }
-    Reading { origin: origin(&slugs), table: Some(table), columns, is_headless, text: String::new() }
+    Reading { origin, table: Some(table), columns, is_headless, text: String::new() }
 }
 
 /// Leaves one title, or the levels; where nothing is called a title, the first column is.
@@ -199,7 +221,7 @@ fn origin(slugs: &[String]) -> Origin {
         Origin::AzureDevOps
     } else if has("summary") && any(&["issuekey", "issueid", "issuetype"]) {
         Origin::Jira
-    } else if has("title") && has("lane") && any(&["valuegoals", "value"]) {
+    } else if has("title") && has("lane") && has("valuegoals") && has("splitfrom") {
         Origin::Spreadsheet
     } else if has("title") && has("estimate") && any(&["priority", "team", "parentissue", "labels"]) {
         Origin::Linear

@@ -1,11 +1,11 @@
 //! The rows of a table as drafts. What a row says that we do not know is named in the report, by its line.
 
-use super::drafts::{Draft, Drafts, same};
+use super::drafts::{Draft, Drafts, Goal, same};
 use super::meanings::{self, Label, several, slug};
 use super::{Column, Origin, Reading, Refused, html};
-use crate::format::backlog::unguard;
+use crate::format::backlog::{split, split_asks, unguard};
 use crate::format::table::{Row, Table};
-use crate::model::{Ask, Card, Day, Lane};
+use crate::model::{Ask, Card, Day, Epic, Lane};
 use crate::outline::one_line;
 use crate::rules::named;
 
@@ -84,21 +84,22 @@ impl<'a> Rows<'a> {
     fn read(&mut self, row: &'a Row, open: &mut Vec<(usize, usize)>) {
         let line = row.line;
         // Exports may repeat the titles of what encloses a row: the last one is its own.
-        let Some((level, raw)) = self.cells(row, Column::Title).last() else {
-            self.say(format!("Line {line} has no title and is left out."));
-            return;
-        };
-        let title = one_line(raw);
-        if title.is_empty() {
+        let ours = self.origin == Origin::Spreadsheet;
+        let (level, raw) = self.cells(row, Column::Title).last().unwrap_or_default();
+        let title = if ours { text(self.whole(row, Column::Title)) } else { one_line(raw) };
+        // In our own table, a card without a title has an id.
+        if title.trim().is_empty() && !(ours && self.cells(row, Column::Id).next().is_some()) {
             self.say(format!("Line {line} has no title and is left out."));
             return;
         }
         let kind = slug(self.cell(row, Column::Kind));
-        let mut card = Card { title, done_when: text(self.cell(row, Column::DoneWhen)), ..Card::default() };
+        let mut card = Card { title, ..Card::default() };
         card.notes = self.notes(row);
+        card.done_when = text(self.whole(row, Column::DoneWhen));
         let mut draft = Draft { is_epic: kind == "epic", ..Draft::default() };
         let mut is_removal = kind == "removal";
         self.goals(row, &mut draft);
+        self.epic(row, &mut draft);
         let labelled = self.labels(row, &mut card, &mut draft, &mut is_removal);
         if is_removal {
             self.say(format!(
@@ -128,7 +129,7 @@ impl<'a> Rows<'a> {
     }
 
     fn notes(&mut self, row: &'a Row) -> String {
-        let notes = text(self.cell(row, Column::Notes));
+        let notes = text(self.whole(row, Column::Notes));
         if self.origin != Origin::AzureDevOps {
             return notes;
         }
@@ -137,8 +138,54 @@ impl<'a> Rows<'a> {
         words
     }
 
+    /// The first cell that says something, or is there at all.
+    fn whole(&self, row: &'a Row, column: Column) -> &'a str {
+        let cell = self.cell(row, column);
+        let first = self.columns.iter().position(|means| *means == Some(column));
+        let blank = || first.and_then(|at| row.cells.get(at)).map_or("", |cell| unguard(cell));
+        if cell.is_empty() { blank() } else { cell }
+    }
+
+    fn epic(&self, row: &'a Row, draft: &mut Draft) {
+        let said = |column| text(self.whole(row, column));
+        if draft.is_epic && self.origin == Origin::Spreadsheet {
+            draft.epic = Some(Box::new(Epic {
+                beneficiary: said(Column::EpicBeneficiary),
+                outcome: said(Column::Outcome),
+                success_measure: said(Column::SuccessMeasure),
+                long_term: said(Column::LongTerm),
+                ..Epic::default()
+            }));
+        }
+    }
+
+    /// Goals of which each column of our own table says one thing.
+    fn plans(&self, row: &'a Row, columns: &[Column]) -> Vec<Goal> {
+        let lists: Vec<Vec<String>> = columns.iter().map(|column| split(self.whole(row, *column))).collect();
+        let most = lists.first().map_or(0, Vec::len);
+        let text = |list: &Vec<String>, at: usize| list.get(at).cloned().unwrap_or_default();
+        (0..most).map(|at| lists.iter().map(|list| text(list, at)).collect()).collect()
+    }
+
     fn goals(&self, row: &'a Row, draft: &mut Draft) {
-        let names = |column| self.cells(row, column).flat_map(|(_, cell)| list(cell)).map(one_line);
+        if self.origin == Origin::Spreadsheet {
+            draft.values = self.plans(row, &[Column::ValueGoals, Column::Beneficiaries]);
+            draft.questions = self.plans(
+                row,
+                &[
+                    Column::FeedbackGoals,
+                    Column::Sources,
+                    Column::Signals,
+                    Column::Places,
+                    Column::Moments,
+                    Column::Decisions,
+                ],
+            );
+            return;
+        }
+        let names = |column| {
+            self.cells(row, column).flat_map(|(_, cell)| list(cell)).map(|name| vec![one_line(name)])
+        };
         draft.values.extend(names(Column::ValueGoals));
         draft.questions.extend(names(Column::FeedbackGoals));
     }
@@ -154,7 +201,7 @@ impl<'a> Rows<'a> {
                 Label::Lane(lane) if !has_lane => (card.lane, has_lane) = (lane, true),
                 Label::Size(size) => card.size = Some(size),
                 Label::Technique(technique) => card.technique = technique,
-                Label::Value(name) => draft.values.push(name),
+                Label::Value(name) => draft.values.push(vec![name]),
                 Label::Epic => draft.is_epic = true,
                 Label::Removal => *is_removal = true,
                 Label::Known => {}
@@ -219,9 +266,13 @@ impl<'a> Rows<'a> {
                 ));
             }
         }
-        card.owner = text(self.cell(row, Column::Owner));
-        card.release = text(self.cell(row, Column::Release));
-        card.decide_when = text(self.cell(row, Column::DecideWhen));
+        card.owner = text(self.whole(row, Column::Owner));
+        card.release = text(self.whole(row, Column::Release));
+        card.decide_when = text(self.whole(row, Column::DecideWhen));
+        if self.origin == Origin::Spreadsheet {
+            card.asks = split_asks(self.whole(row, Column::Asks));
+            return;
+        }
         let asks = self.cells(row, Column::Asks).flat_map(|(_, cell)| list(cell)).map(Ask::parse);
         card.asks = asks.collect();
     }
