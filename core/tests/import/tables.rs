@@ -69,7 +69,7 @@ fn linear_by_parent_issue_and_blocked_by() {
     assert_eq!(reading.origin, Origin::Linear);
     let session = take(&reading).session;
     assert_eq!(paths(&session), ["A/", "A/-B (day) in Later", "A/C"]);
-    assert_eq!(session.cards.values().last().expect("C").depends_on.len(), 1);
+    assert_eq!(session.cards.values().next_back().expect("C").depends_on.len(), 1);
 }
 
 #[test]
