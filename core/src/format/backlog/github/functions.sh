@@ -13,18 +13,16 @@ stopped() {
 }
 trap 'stopped "$?"' EXIT
 
-# recall WHAT KEY: what was noted of it in an earlier run, or nothing.
+# recall WHAT KEY: what was noted of it, now or in an earlier run, or nothing.
 recall() {
-  grep -F -- "$1"$'\t'"$repo"$'\t'"$2"$'\t' "$state" | tail -n 1 | cut -f 4- || true
+  local line
+  line=$(grep -F -m 1 -- "$1"$'\t'"$repo"$'\t'"$2"$'\t' "$state" || true)
+  printf '%s' "${line##*$'\t'}"
 }
 
-# note WHAT KEY VALUE …
+# note WHAT KEY VALUE
 note() {
-  local what=$1
-  shift
-  local line
-  line=$(printf '\t%s' "$repo" "$@")
-  printf '%s%s\n' "$what" "$line" >> "$state"
+  printf '%s\t%s\t%s\t%s\n' "$1" "$repo" "$2" "$3" >> "$state"
 }
 
 # label NAME
