@@ -203,13 +203,7 @@ fn offered(intake: Intake, offer: Offer) -> AnyView {
         let goals = counted(offer.known, "goal of that name is", "goals of those names are");
         sentences.push([&goals, " there already."].concat());
     }
-    match offer.epic {
-        Some((epic, true)) => sentences.push(["The epic becomes “", &epic, "”."].concat()),
-        Some((epic, false)) => {
-            sentences.push(["This session keeps its own epic: “", &epic, "” is left out."].concat());
-        }
-        None => {}
-    }
+    sentences.extend(offer.epic);
     let open = is_session.then(|| {
         view! {
             <button type="button" class="button" on:click=move |_| intake.open()>

@@ -6,7 +6,7 @@ import { ImportPanel, jira, paste } from "../support/import-panel.ts";
 import { expectNoOverflow, expectReachable } from "../support/layout.ts";
 import { envelope, open, WORKSHOP } from "../support/shelf.ts";
 
-const TABLE = "Thema,Bemerkung,Spalte\nBook a train,Second class,\nBook a hotel,Two nights,\n";
+const TABLE = "Titel,Bemerkung,Spalte\nBook a train,Second class,\nBook a hotel,Two nights,\n";
 
 test("a table comes in as its columns are mapped, and one undo takes all of it back", async ({ page }) => {
   const board = await open(page, WORKSHOP);
@@ -14,12 +14,12 @@ test("a table comes in as its columns are mapped, and one undo takes all of it b
   const panel = await ImportPanel.open(board);
   await panel.choose("trips.csv", TABLE);
   await expect(panel.recognised("Table, 2 rows")).toBeVisible();
-  await panel.means("Thema").selectOption("Title");
+  await expect(panel.means("Titel")).toHaveValue("title");
   await panel.means("Bemerkung").selectOption("Notes");
   await panel.means("Spalte").selectOption("Left out");
   await expect(panel.cards).toHaveText([/^Book a train/, /^Book a hotel/]);
   // The other way round: the preview follows.
-  await panel.means("Thema").selectOption("Notes");
+  await panel.means("Titel").selectOption("Notes");
   await panel.means("Bemerkung").selectOption("Title");
   await expect(panel.cards).toHaveText([/^Second class/, /^Two nights/]);
 

@@ -12,7 +12,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::super::workshop;
-use super::listed::{Listed, list};
+use super::listed::{Listed, hold, list};
 use super::source;
 use crate::browser::{self, focus_soon, show_soon};
 use crate::route;
@@ -32,8 +32,8 @@ pub struct Offer {
     pub added: [usize; 3],
     /// How many of its goals are there already.
     pub known: usize,
-    /// What becomes of its epic: its title, and whether it is taken.
-    pub epic: Option<(String, bool)>,
+    /// What becomes of its epic, in a sentence.
+    pub epic: Option<String>,
     /// What people call it.
     pub title: String,
     /// What is not taken, or not as it stands.
@@ -54,8 +54,7 @@ impl Offer {
         let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
         let told: Vec<String> = parts.map(|(count, one, many)| counted(count, one, many)).collect();
         match (told.is_empty(), &self.epic) {
-            (true, Some((_, true))) => "the epic".to_owned(),
-            (true, _) => String::new(),
+            (true, Some(_)) => "the epic".to_owned(),
             _ => told.join(", "),
         }
     }
@@ -271,8 +270,11 @@ impl Intake {
         let Imported { session, report } = imported;
         let mut offer =
             Offer { title: session.title().to_owned(), cards: list(&session), report, ..Offer::default() };
+        let own = self.workshop.session(|ours| ours.epic.title.trim().to_owned());
+        let brought = session.cards.len();
         let goals = session.value_goals.len() + session.feedback_goals.len();
         let epic = session.epic.title.trim().to_owned();
+        let mut cards = list(&session);
         let command = Command::Import(Box::new(session));
         // A rehearsal: whatever the command does, this is what is told before.
         let change = self
@@ -283,8 +285,19 @@ impl Intake {
                 offer.added = added(&change);
                 let [_, values, feedback] = offer.added;
                 offer.known = goals.saturating_sub(values + feedback);
-                let taken = change.edit(RecordKey::Epic).is_some();
-                offer.epic = (!epic.is_empty()).then_some((epic, taken));
+                if offer.added[0] > brought {
+                    // This session's epic is another one.
+                    let sentence =
+                        ["This session keeps its epic “", &own, "”: “", &epic, "” becomes a card above the others."];
+                    offer.epic = Some(sentence.concat());
+                    hold(&mut cards, epic);
+                } else if change.edit(RecordKey::Epic).is_some() {
+                    offer.epic = Some(match (own.is_empty(), epic.is_empty()) {
+                        (true, false) => ["The epic becomes “", &epic, "”."].concat(),
+                        _ => "What this session’s epic does not say yet is filled in.".to_owned(),
+                    });
+                }
+                offer.cards = cards;
                 (Some(offer), (!change.is_empty()).then_some(command))
             }
             Err(refusal) => {

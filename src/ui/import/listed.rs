@@ -47,6 +47,14 @@ pub fn list(session: &Session) -> Vec<Listed> {
     listed
 }
 
+/// Puts a card of this title above the others.
+pub fn hold(listed: &mut Vec<Listed>, title: String) {
+    for card in listed.iter_mut() {
+        card.depth = (card.depth + 1).min(DEEPEST);
+    }
+    listed.insert(0, Listed { title, depth: 0, said: String::new() });
+}
+
 /// The list. `all`: how many cards there are.
 pub fn cards(listed: Vec<Listed>, all: usize) -> AnyView {
     let item = |card: Listed| {
