@@ -287,8 +287,13 @@ impl Intake {
                 offer.known = goals.saturating_sub(values + feedback);
                 if offer.added[0] > brought {
                     // This session's epic is another one.
-                    let sentence =
-                        ["This session keeps its epic “", &own, "”: “", &epic, "” becomes a card above the others."];
+                    let sentence = [
+                        "This session keeps its epic “",
+                        &own,
+                        "”: “",
+                        &epic,
+                        "” becomes a card above the others.",
+                    ];
                     offer.epic = Some(sentence.concat());
                     hold(&mut cards, epic);
                 } else if change.edit(RecordKey::Epic).is_some() {
