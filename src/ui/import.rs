@@ -94,7 +94,9 @@ fn form(intake: Intake) -> AnyView {
     view! {
         {from(intake)}
         {move || intake.reading.with(|reading| {
-            let reading = reading.as_ref()?;
+            // Of a session nothing is said before it could be read.
+            let is_refused = || intake.refused.with(Option::is_some);
+            let reading = reading.as_ref().filter(|reading| reading.table.is_some() || !is_refused())?;
             Some(view! {
                 <section class="import-part" aria-labelledby="recognised">
                     <h3 id="recognised">{recognised(reading)}</h3>
@@ -282,7 +284,7 @@ fn result(intake: Intake, done: Done) -> AnyView {
         <section class="import-part import-done" aria-labelledby="imported">
             <h3 id="imported" tabindex="-1" data-icon="check">{["Imported: ", &done.told].concat()}</h3>
             <p>"Undo takes all of it back."</p>
-            {done.card.map(|card| view! { <p>"The first one is "{card_link(card)}"."</p> })}
+            {done.card.map(|card| view! { <p>"The first slice: "{card_link(card)}</p> })}
             <p class="import-tools">
                 {move || undoable().then(|| view! {
                     <button type="button" class="button" data-icon="undo" on:click=undo>"Undo the import"</button>

@@ -313,6 +313,8 @@ impl Workshop {
         if let Some(entry) = entry {
             self.took(&entry);
             self.status.set(announce::step(verb, &entry.label));
+            // What was said of the step is no longer so.
+            self.notice.set(None);
         }
     }
 

@@ -21,6 +21,11 @@ export class ImportPanel {
     return panel;
   }
 
+  async close(): Promise<void> {
+    await this.button("Close import").click();
+    await expect(this.panel).toHaveCount(0);
+  }
+
   get field(): Locator {
     return this.panel.getByRole("textbox", { name: "Or paste a table, an outline or a tracker’s export" });
   }
@@ -49,10 +54,12 @@ export class ImportPanel {
     return this.panel.getByRole("button", { name, exact: true });
   }
 
-  async choose(name: string, content: string | Buffer): Promise<void> {
+  /** Chooses a file: one of this name and content, or one that lies on the disk. */
+  async choose(name: string, content?: string): Promise<void> {
     const chooser = this.page.waitForEvent("filechooser");
     await this.button("Choose a file").click();
-    await (await chooser).setFiles({ name, mimeType: "text/plain", buffer: Buffer.from(content) });
+    const made = { name, mimeType: "text/plain", buffer: Buffer.from(content ?? "") };
+    await (await chooser).setFiles(content === undefined ? name : made);
   }
 
   /** Pastes as the clipboard would: the event first, and the text only where nobody has taken the event. */

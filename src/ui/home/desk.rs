@@ -8,7 +8,7 @@ use smallbatch_core::model::{Session, SessionId};
 
 use crate::browser::{self, focus_soon};
 use crate::route::open;
-use crate::sessions::sessions;
+use crate::sessions::{Sessions, sessions};
 use crate::storage::keys::{Part, parse};
 use crate::storage::{Copying, Found, NotKept, Shelf};
 
@@ -58,6 +58,8 @@ struct Undo {
 /// The home screen's state.
 #[derive(Clone, Copy)]
 pub struct Desk {
+    /// What all screens share; a listener of the window cannot ask for it.
+    pub sessions: Sessions,
     shelf: StoredValue<Shelf, LocalStorage>,
     /// The sessions, those in the bin too.
     pub found: RwSignal<Vec<Found>>,
@@ -75,6 +77,7 @@ impl Desk {
     /// The sessions as they are now.
     pub fn new() -> Self {
         let desk = Self {
+            sessions: sessions(),
             shelf: StoredValue::new_local(sessions().shelf()),
             found: RwSignal::default(),
             said: RwSignal::new(None),

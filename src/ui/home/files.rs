@@ -9,7 +9,7 @@ use web_sys::{File, FileList};
 use super::desk::{Desk, focus_on, not_kept};
 use crate::browser;
 use crate::route::open;
-use crate::sessions::{Draft, Sessions, sessions};
+use crate::sessions::{Draft, Sessions};
 use crate::storage::{Imported, NotImported, Shelf};
 use crate::ui::import::source;
 use crate::workshop::Panel;
@@ -27,7 +27,7 @@ pub fn import(desk: Desk, files: Option<FileList>) {
     let alone = files.len() == 1;
     // Reading takes a while: whoever has opened a session in the meantime still finds the import later.
     let shelf = desk.shelf();
-    let sessions = sessions();
+    let sessions = desk.sessions;
     spawn_local(async move {
         let mut lines = Vec::new();
         let mut last = None;

@@ -16,7 +16,7 @@ use super::listed::{Listed, hold, list};
 use super::source;
 use crate::browser::{self, focus_soon, show_soon};
 use crate::route;
-use crate::sessions::{Draft, sessions};
+use crate::sessions::{Draft, Sessions, sessions};
 use crate::storage::NotImported;
 use crate::ui::home::not_kept;
 use crate::workshop::Workshop;
@@ -80,6 +80,7 @@ pub struct Done {
 #[derive(Clone, Copy)]
 pub struct Intake {
     workshop: Workshop,
+    sessions: Sessions,
     text: StoredValue<String>,
     command: StoredValue<Option<Command>>,
     /// The file that it comes from.
@@ -105,8 +106,10 @@ impl Intake {
     /// With the text that was handed over to this session's panel, if there is one.
     pub fn new() -> Self {
         let workshop = workshop();
+        let sessions = sessions();
         let intake = Self {
             workshop,
+            sessions,
             text: StoredValue::default(),
             command: StoredValue::new(None),
             name: RwSignal::default(),
@@ -119,7 +122,6 @@ impl Intake {
             pasted: StoredValue::new(false),
             field: NodeRef::new(),
         };
-        let sessions = sessions();
         let session = workshop.id();
         if let Some(draft) = sessions.handed_over(session) {
             intake.take(draft.text, draft.name);
@@ -314,8 +316,10 @@ impl Intake {
 
     /// Says in one sentence what the text is, for those who do not see it.
     pub fn announce(&self) {
+        // A field that is taken away says that it has changed, when the panel is gone already.
+        let Some(refused) = self.refused.try_get_untracked() else { return };
         let offer = self.offer.with_untracked(|offer| offer.as_ref().map(Offer::told));
-        let sentence = match (self.refused.get_untracked(), offer) {
+        let sentence = match (refused, offer) {
             (Some(refused), _) => refused,
             (None, Some(told)) => {
                 let what = self.reading.with_untracked(|reading| reading.as_ref().map(recognised));
@@ -332,12 +336,14 @@ impl Intake {
             return;
         };
         let Some(entry) = self.workshop.ask(&command) else { return };
-        let cards = entry.change.edits().filter_map(|(key, edit)| match (key, edit) {
-            (RecordKey::Card(card), Edit::Added(_)) => Some(card),
-            _ => None,
+        // In the order of the file: ids are drawn in that order. A slice, for it stands on the board.
+        let card = self.workshop.with(|replica| {
+            let cards = entry.change.edits().filter_map(|(key, edit)| match (key, edit) {
+                (RecordKey::Card(card), Edit::Added(_)) => Some(card),
+                _ => None,
+            });
+            cards.filter(|card| !replica.board().is_split(*card)).min()
         });
-        // In the order of the file: ids are drawn in that order.
-        let card = cards.min();
         let told = offer.told();
         self.workshop.say(&["Imported: ", &told, ". Undo takes all of it back."].concat());
         self.done.set(Some(Done { told, card, report: offer.report }));
@@ -349,7 +355,7 @@ impl Intake {
 
     /// Opens a session's text as a session of its own.
     pub fn open(&self) {
-        let shelf = sessions().shelf();
+        let shelf = self.sessions.shelf();
         let imported =
             self.text.with_value(|text| shelf.import(text, browser::envelope(), &mut browser::ids()));
         match imported {

@@ -58,9 +58,12 @@ pub fn hold(listed: &mut Vec<Listed>, title: String) {
 /// The list. `all`: how many cards there are.
 pub fn cards(listed: Vec<Listed>, all: usize) -> AnyView {
     let item = |card: Listed| {
+        // The indentation, for those who do not see it.
+        let level = ["Level ", &(card.depth + 1).to_string(), ": "].concat();
         view! {
-            <li data-depth=card.depth attr:aria-level=card.depth + 1>
-                <span dir="auto">{card.title}</span>
+            <li data-depth=card.depth>
+                {(card.depth > 0).then(|| view! { <span class="unseen">{level}</span> })}
+                <strong dir="auto">{card.title}</strong>
                 " "
                 <span class="hint">{card.said}</span>
             </li>
