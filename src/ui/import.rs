@@ -94,13 +94,13 @@ fn form(intake: Intake) -> AnyView {
     view! {
         {from(intake)}
         {move || intake.reading.with(|reading| {
-            // Of a session nothing is said before it could be read.
-            let is_refused = || intake.refused.with(Option::is_some);
-            let reading = reading.as_ref().filter(|reading| reading.table.is_some() || !is_refused())?;
+            let reading = reading.as_ref()?;
+            // What is no table shows itself as what comes in.
+            let columns = columns::columns(intake, reading.table.as_ref()?);
             Some(view! {
                 <section class="import-part" aria-labelledby="recognised">
-                    <h3 id="recognised">{recognised(reading)}</h3>
-                    {reading.table.as_ref().map(|table| columns::columns(intake, table))}
+                    <h3 id="recognised" tabindex="-1">{recognised(reading)}</h3>
+                    {columns}
                 </section>
             })
         })}
@@ -185,9 +185,13 @@ fn from(intake: Intake) -> AnyView {
 
 /// What would be taken over.
 fn offered(intake: Intake, offer: Offer) -> AnyView {
-    let is_session = intake
-        .reading
-        .with_untracked(|reading| reading.as_ref().is_some_and(|reading| reading.origin == Origin::Session));
+    let (is_session, is_table, what) = intake.reading.with_untracked(|reading| {
+        reading.as_ref().map_or((false, false, String::new()), |reading| {
+            (reading.origin == Origin::Session, reading.table.is_some(), recognised(reading))
+        })
+    });
+    let (heading, id) =
+        if is_table { ("What comes in".to_owned(), "comes-in") } else { (what, "recognised") };
     let told = offer.told();
     let name = match (told.is_empty(), offer.added[0], is_session) {
         (true, ..) => "Add it".to_owned(),
@@ -214,8 +218,8 @@ fn offered(intake: Intake, offer: Offer) -> AnyView {
         }
     });
     view! {
-        <section class="import-part" aria-labelledby="comes-in">
-            <h3 id="comes-in">"What comes in"</h3>
+        <section class="import-part" aria-labelledby=id>
+            <h3 id=id tabindex="-1">{heading}</h3>
             <p class="import-told" dir="auto">{sentences.join(" ")}</p>
             {listed::cards(offer.cards, offer.added[0])}
         </section>

@@ -38,7 +38,7 @@ pub fn import(desk: Desk, files: Option<FileList>) {
                 Err(reason) => lines.push(refused(&reason)),
                 Ok(text) if !is_session(&name, &text) => match begin(sessions, &shelf, &name, text, alone) {
                     // Unless home has been left in the meantime.
-                    Ok(id) if desk.refresh() => return open(id, ".import-text"),
+                    Ok(id) if desk.refresh() => return open(id, "#recognised"),
                     Ok(id) => last = Some(id),
                     Err(reason) => lines.push(refused(&reason)),
                 },

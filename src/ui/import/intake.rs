@@ -60,8 +60,13 @@ impl Offer {
     }
 }
 
-/// "1 card", "38 cards".
+/// "1 card", "38 cards", "4,000 cards".
 pub fn counted(count: usize, one: &str, many: &str) -> String {
+    if count >= 1000 {
+        let (thousands, rest) = (count / 1000, count % 1000 + 1000);
+        return [&thousands.to_string(), ",", rest.to_string().get(1..).unwrap_or_default(), " ", many]
+            .concat();
+    }
     [count.to_string().as_str(), " ", if count == 1 { one } else { many }].concat()
 }
 
@@ -188,6 +193,7 @@ impl Intake {
             return false;
         } else {
             self.take(String::from(carried), None);
+            focus_soon("#recognised");
         }
         true
     }
@@ -203,7 +209,11 @@ impl Intake {
                 return;
             }
             match text {
-                Ok(text) => intake.take(text, Some(name)),
+                Ok(text) => {
+                    intake.take(text, Some(name));
+                    // Into sight, below the text. Where there is nothing, the focus stays.
+                    focus_soon("#recognised");
+                }
                 Err(sentence) => intake.refuse([&name, ": ", &sentence].concat()),
             }
         });
