@@ -3,4 +3,5 @@
 mod outlines;
 mod support;
 mod tables;
+mod taking_over;
 mod total;

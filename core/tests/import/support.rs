@@ -7,6 +7,12 @@ use uuid::Uuid;
 
 pub struct Counter(u128);
 
+impl Counter {
+    pub fn from(start: u128) -> Self {
+        Self(start)
+    }
+}
+
 impl Ids for Counter {
     fn next(&mut self) -> Uuid {
         self.0 += 1;

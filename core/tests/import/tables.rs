@@ -115,7 +115,7 @@ fn a_person_may_say_what_a_column_means() {
 }
 
 #[test]
-fn what_cannot_be_read_is_refused_with_its_place() {
+fn r29_what_cannot_be_read_is_refused_with_its_place() {
     for (text, why) in [
         ("", "There is nothing in it."),
         ("Title,Notes\na,\"b\nc,d\n", "Line 2, column 3: a quote is opened here and never closed."),

@@ -196,7 +196,18 @@ impl<'a> Rows<'a> {
         let separators: &[char] =
             if self.origin == Origin::Jira { &['\n', ';', ',', ' '] } else { &['\n', ';', ','] };
         let (mut has_lane, mut others) = (false, 0);
-        for word in self.cells(row, Column::Labels).flat_map(|(_, cell)| several(cell, separators)) {
+        // GitLab reads them from a quick action, the last line of the description.
+        let (words, action) = card.notes.rsplit_once("\n/label ~\"").unwrap_or_default();
+        let quick: Vec<String> =
+            action.trim_end_matches('"').split("\" ~\"").map(ToOwned::to_owned).collect();
+        let is_quick = !action.is_empty() && !action.contains('\n');
+        if is_quick {
+            card.notes = words.trim_end().to_owned();
+        }
+        let quick = quick.iter().filter(|_| is_quick).map(String::as_str);
+        for word in
+            self.cells(row, Column::Labels).flat_map(|(_, cell)| several(cell, separators)).chain(quick)
+        {
             match meanings::label(word) {
                 Label::Lane(lane) if !has_lane => (card.lane, has_lane) = (lane, true),
                 Label::Size(size) => card.size = Some(size),

@@ -1,0 +1,76 @@
+//! Taking over what was imported: beside what is there, in one step.
+
+use smallbatch_core::command::{Command, Refusal, apply};
+use smallbatch_core::model::{Board, Lane, Session};
+
+use crate::support::{Counter, import, paths};
+
+/// Takes it over, and checks that undoing it leaves nothing.
+fn take_over(session: &mut Session, imported: &Session) -> Result<(), Refusal> {
+    let before = session.clone();
+    let mut ids = Counter::from(0x1000 * (session.cards.len() as u128 + 1));
+    let change = apply(session, &Board::of(session), &Command::Import(Box::new(imported.clone())), &mut ids)?;
+    change.apply_to(session);
+    let mut undone = session.clone();
+    change.inverse().apply_to(&mut undone);
+    assert_eq!(undone, before);
+    Ok(())
+}
+
+const OURS: &str =
+    "Title,Kind,Status,Value goals,Blocked by\nOurs,Epic,,,\nA,,First batch,Paid back,\nB,,First batch,,A\n";
+const THEIRS: &str = "Title,Kind,Parent,Status,Value goals,Blocked by,Notes\nTheirs,Epic,,,,,Why\n\
+    C,,Theirs,First batch, paid BACK;New,,\nD,,C,Later,,,\nE,,C,First batch,,D,\n";
+
+#[test]
+fn r28_cards_go_behind_ours_and_an_epic_of_another_title_holds_its_own() {
+    let mut session = import(OURS).session;
+    take_over(&mut session, &import(THEIRS).session).expect("it is taken over");
+    assert_eq!(session.epic.title, "Ours");
+    assert_eq!(
+        paths(&session),
+        [
+            "A in First batch",
+            "B in First batch",
+            "Theirs/",
+            "Theirs/C/",
+            "Theirs/C/D in Later",
+            "Theirs/C/E in First batch"
+        ]
+    );
+    let board = Board::of(&session);
+    let titles =
+        |lane| board.lane(lane).iter().map(|id| session.cards[id].title.as_str()).collect::<Vec<_>>();
+    assert_eq!(titles(Lane::FirstBatch), ["A", "B", "E"]);
+    let goals: Vec<&str> =
+        session.value_goals_in_order().iter().map(|(_, goal)| goal.name.as_str()).collect();
+    assert_eq!(goals, ["Paid back", "New"], "a goal of the same name is used");
+    let waits: Vec<&str> = session
+        .cards
+        .values()
+        .filter(|card| !card.depends_on.is_empty())
+        .map(|card| card.title.as_str())
+        .collect();
+    assert_eq!(waits, ["B", "E"]);
+    assert_eq!(session.cards.values().find(|card| card.title == "Theirs").expect("the epic").notes, "Why");
+}
+
+#[test]
+fn an_empty_session_takes_the_epic_and_the_same_epic_only_what_it_lacks() {
+    let mut session = Session::new(smallbatch_core::model::SessionId(uuid::Uuid::nil()), Default::default());
+    take_over(&mut session, &import(THEIRS).session).expect("it is taken over");
+    assert_eq!((session.epic.title.as_str(), session.epic.narrative.as_str()), ("Theirs", "Why"));
+    session.epic.narrative = "Ours".to_owned();
+    take_over(&mut session, &import(THEIRS).session).expect("twice");
+    assert_eq!(session.epic.narrative, "Ours");
+    assert_eq!((session.cards.len(), session.value_goals.len()), (6, 2));
+}
+
+#[test]
+fn r28_an_empty_import_changes_nothing() {
+    let session = import(OURS).session;
+    let empty = Session::new(session.id, session.updated_at);
+    let change =
+        apply(&session, &Board::of(&session), &Command::Import(Box::new(empty)), &mut Counter::from(9));
+    assert!(change.expect("nothing to refuse").is_empty());
+}
