@@ -1,6 +1,8 @@
 //! An outline as people type or paste it: one line per card, deeper indentation splits further.
 //! Reading it is total; [`crate::command`] makes the cards.
 
+use crate::format::MAX_CARDS;
+
 /// One line of an outline.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
@@ -61,12 +63,14 @@ impl Outline {
         let fences = if is_document { fences(&raws) } else { Vec::new() };
         let mut outline =
             Self { is_markdown: raws.iter().any(|raw| heading(raw).is_some()), ..Self::default() };
+        // A hostile file has millions of lines; twice as many cards as a session may have are refused anyway.
+        let most = if is_document { 2 * MAX_CARDS } else { usize::MAX };
         let is_document = is_document && outline.is_markdown;
         let has_boxes = is_document && raws.iter().any(|raw| ticked(raw).is_some());
         let mut levels = Levels::default();
         let mut at = 0;
         let mut next_fence = fences.iter().peekable();
-        while let Some(raw) = raws.get(at) {
+        while let Some(raw) = raws.get(at).filter(|_| outline.entries.len() <= most) {
             let number = at + 1;
             at += 1;
             if let Some((_, last)) = next_fence.next_if(|(first, _)| first + 1 == number) {
@@ -304,6 +308,11 @@ mod tests {
             read("3 days off\n-5 degrees\n2026. A year"),
             [(0, "3 days off".to_owned()), (0, "-5 degrees".to_owned()), (0, "A year".to_owned()),]
         );
+    }
+
+    #[test]
+    fn a_file_of_a_million_lines_is_not_read_to_its_end() {
+        assert_eq!(Outline::read(&"a\n".repeat(1_000_000)).entries.len(), 2 * MAX_CARDS + 1);
     }
 
     proptest! {
