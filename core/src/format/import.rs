@@ -43,6 +43,16 @@ words! {
 }
 
 words! {
+    /// How a text that is no session is read: as a table, or line by line.
+    Form {
+        /// Rows and columns.
+        Table = "table", "Table";
+        /// A line is a card.
+        Outline = "outline", "Outline";
+    }
+}
+
+words! {
     /// What a column of a table means for a card. Several columns may mean the same: several titles are levels;
     /// labels, goals, asks and dependencies add up; of anything else, the first that says something counts.
     Column {
@@ -107,6 +117,10 @@ words! {
     }
 }
 
+/// Other programs' JSON: no two of them are alike.
+const NOT_OURS: &str =
+    "This JSON is not a Smallbatch session. Take the other program’s CSV instead, or paste one card a line.";
+
 /// A text that was recognised, and not yet taken over.
 #[derive(Clone, Debug)]
 pub struct Reading {
@@ -143,11 +157,20 @@ impl fmt::Display for Refused {
 
 impl std::error::Error for Refused {}
 
-/// Recognises a text.
+/// Recognises a text: guesses whether it is a table or an outline.
 ///
 /// # Errors
 /// [`Refused`] when nothing can be made of it.
 pub fn read(text: &str) -> Result<Reading, Refused> {
+    read_as(text, None)
+}
+
+/// Reads a text as what somebody says it is; guesses where nobody does. A file that is called a table always is
+/// one, so that a quote that nobody closes is named, and does not make an outline of it.
+///
+/// # Errors
+/// [`Refused`] when nothing can be made of it.
+pub fn read_as(text: &str, form: Option<Form>) -> Result<Reading, Refused> {
     if text.len() > MAX_BYTES {
         return Err(Refused(Unreadable::TooLarge.to_string()));
     }
@@ -155,24 +178,41 @@ pub fn read(text: &str) -> Result<Reading, Refused> {
     if text.trim().is_empty() {
         return Err(Refused("There is nothing in it.".to_owned()));
     }
-    // So does a note in braces, but no note goes on with a quote.
-    let is_json = text.trim_start().strip_prefix('{').is_some_and(|rest| {
-        let rest = rest.trim_start();
-        rest.is_empty() || rest.starts_with(['"', '}'])
-    });
-    if is_json {
+    if form.is_none() && is_json(text) {
         return Ok(Reading::without_table(Origin::Session, text));
     }
-    if headers::is_table(text) {
+    let is_table = form.map_or_else(|| headers::is_table(text), |form| form == Form::Table);
+    if is_table {
         let table = Table::read(text, usize::MAX).map_err(|why| Refused(why.to_string()))?;
         return Ok(headers::reading(table));
     }
     Ok(Reading::without_table(Origin::Outline, text))
 }
 
+/// Whether a text is meant as JSON. A note in braces may be too, but no note goes on with a quote; a list in
+/// brackets is JSON only if all of it is, because a check box begins with one as well.
+fn is_json(text: &str) -> bool {
+    let text = text.trim_start();
+    if let Some(rest) = text.strip_prefix('{') {
+        let rest = rest.trim_start();
+        return rest.is_empty() || rest.starts_with(['"', '}']);
+    }
+    text.starts_with('[') && serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok()
+}
+
 impl Reading {
     fn without_table(origin: Origin, text: &str) -> Self {
         Self { origin, table: None, columns: Vec::new(), is_headless: false, text: text.to_owned() }
+    }
+
+    /// How it was read; `None` for a session, of which there is one reading only.
+    #[must_use]
+    pub fn form(&self) -> Option<Form> {
+        match (&self.table, self.origin) {
+            (Some(_), _) => Some(Form::Table),
+            (None, Origin::Session) => None,
+            (None, _) => Some(Form::Outline),
+        }
     }
 
     /// What would be taken over, with the columns as they are chosen now.
@@ -183,7 +223,10 @@ impl Reading {
         match &self.table {
             Some(table) => rows::drafts(self, table)?.settle(now, ids),
             None if self.origin == Origin::Session => {
-                let restored = restore(&self.text, ids).map_err(|why| Refused(why.to_string()))?;
+                let restored = restore(&self.text, ids).map_err(|why| match why {
+                    Unreadable::NotOurs => Refused(NOT_OURS.to_owned()),
+                    why => Refused(why.to_string()),
+                })?;
                 let report = restored.repairs.into_iter().map(|repair| repair.0).collect();
                 Ok(Imported { session: restored.session, report })
             }

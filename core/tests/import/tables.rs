@@ -1,6 +1,6 @@
 //! Tables: whose they are, which column means what, and what is reported.
 
-use smallbatch_core::format::import::{Column, Origin, read};
+use smallbatch_core::format::import::{Column, Form, Origin, read, read_as};
 use smallbatch_core::model::Technique;
 
 use crate::support::{import, paths, reading, take};
@@ -114,6 +114,28 @@ fn a_person_may_say_what_a_column_means() {
     assert_eq!(refused.to_string(), "Say first which column holds the titles.");
 }
 
+const NOT_OURS: &str =
+    "This JSON is not a Smallbatch session. Take the other program’s CSV instead, or paste one card a line.";
+
+#[test]
+fn a_person_may_say_whether_it_is_a_table() {
+    for (text, guessed, table, outline) in [
+        ("a,b\nc,d", Form::Outline, "a;c", "a,b;c,d"),
+        ("Title,Notes\nc,d", Form::Table, "c", "Title,Notes;c,d"),
+        ("- a\n", Form::Outline, "- a", "a"),
+    ] {
+        assert_eq!(reading(text).form(), Some(guessed), "{text:?}");
+        for (form, titles) in [(Form::Table, table), (Form::Outline, outline)] {
+            let reading = read_as(text, Some(form)).expect("it can be read");
+            assert_eq!(reading.form(), Some(form), "{text:?}");
+            assert_eq!(paths(&take(&reading).session).join(";"), titles, "{text:?}");
+        }
+    }
+    assert_eq!(reading("{}").form(), None);
+    let refused = read_as("a,b\n\"x,y", Some(Form::Table)).expect_err("the quote");
+    assert_eq!(refused.to_string(), "Line 2, column 1: a quote is opened here and never closed.");
+}
+
 #[test]
 fn r29_what_cannot_be_read_is_refused_with_its_place() {
     for (text, why) in [
@@ -121,7 +143,8 @@ fn r29_what_cannot_be_read_is_refused_with_its_place() {
         ("Title,Notes\na,\"b\nc,d\n", "Line 2, column 3: a quote is opened here and never closed."),
         ("Title,Notes\n", "There is nothing in it that could become a card."),
         ("{ \"format\": 3,\n  x }", "This is not a session file: it stops making sense at line 2, column 3."),
-        ("{}", "This is not a Smallbatch session."),
+        ("{}", NOT_OURS),
+        ("\u{feff} [{\"title\": \"a\"}]\n", NOT_OURS),
     ] {
         let refused = read(text)
             .and_then(|reading| reading.import(Default::default(), &mut || uuid::Uuid::nil()).map(drop));
