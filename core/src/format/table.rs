@@ -163,7 +163,7 @@ impl Lines<'_> {
 
 /// The delimiter that the first line tells (Excel's "sep=;"), and where the table begins.
 fn told_delimiter(text: &str) -> (Option<u8>, usize) {
-    let line = text.lines().next().unwrap_or_default();
+    let line = text.split(['\r', '\n']).next().unwrap_or_default();
     let told = line.strip_prefix("sep=").or_else(|| line.strip_prefix("\"sep=")).map(str::as_bytes);
     match told {
         Some([delimiter @ (b',' | b';' | b'\t')] | [delimiter @ (b',' | b';' | b'\t'), b'"']) => {
@@ -173,9 +173,19 @@ fn told_delimiter(text: &str) -> (Option<u8>, usize) {
     }
 }
 
-/// What the first line with something in it is separated by. Tabs come from a spreadsheet's clipboard, and
-/// hardly stand in a header otherwise.
-pub(super) fn delimiter(text: &str) -> u8 {
+/// What the first line with something in it is separated by.
+fn delimiter(text: &str) -> u8 {
+    of_counts(counts(text))
+}
+
+/// The same; `None` where it stands there more often than a table may have columns.
+pub(super) fn delimiter_of_few(text: &str) -> Option<u8> {
+    let counts = counts(text);
+    counts.iter().all(|count| *count < MAX_COLUMNS).then(|| of_counts(counts))
+}
+
+/// How many tabs, semicolons and commas separate something in the first line with something in it.
+fn counts(text: &str) -> [usize; 3] {
     let mut counts = [0_usize; 3];
     let mut quoted = false;
     for byte in text.trim_start_matches(['\u{feff}', '\r', '\n']).bytes() {
@@ -189,7 +199,11 @@ pub(super) fn delimiter(text: &str) -> u8 {
             _ => {}
         }
     }
-    let [tabs, semicolons, commas] = counts;
+    counts
+}
+
+/// Tabs come from a spreadsheet's clipboard, and hardly stand in a header otherwise.
+fn of_counts([tabs, semicolons, commas]: [usize; 3]) -> u8 {
     if tabs > 0 && tabs >= semicolons.max(commas) {
         b'\t'
     } else if semicolons > commas {
@@ -288,7 +302,10 @@ mod tests {
                 assert_eq!(Table::read(&text, 9).expect("a table").too_long, [7]);
             }
         }
-        assert_eq!(rows("sep=;\r\nA;B\r\na,b;c").1, [row(3, &["a,b", "c"])]);
+        for end in ["\n", "\r\n", "\r"] {
+            let text = "sep=;\nA;B\na,b;c".replace('\n', end);
+            assert_eq!(rows(&text).1, [row(3, &["a,b", "c"])], "{text:?}");
+        }
     }
 
     #[test]

@@ -118,6 +118,30 @@ const NOT_OURS: &str =
     "This JSON is not a Smallbatch session. Take the other program’s CSV instead, or paste one card a line.";
 
 #[test]
+fn one_column_is_a_table_and_sentences_with_commas_are_none() {
+    for (text, form, titles) in [
+        ("\"Title\"\n\"Pay, by card\"\n\"Refund\"", Form::Table, "Pay, by card;Refund"),
+        ("\"Pay, by \"\"card\"\"\"\r\n\"Refund\n\"\r\n", Form::Table, "Pay, by \"card\";Refund"),
+        ("Summary\r\nPay\r\nRefund\r\n", Form::Table, "Pay;Refund"),
+        ("Story\n- Pay\n- Refund", Form::Outline, "Story;Pay;Refund"),
+        ("Story\n  Pay", Form::Outline, "Story/;Story/Pay"),
+        ("\"Hello\", she said\n\"Why\"", Form::Outline, "\"Hello\", she said;\"Why\""),
+        ("\"Hello", Form::Outline, "\"Hello"),
+        (
+            "Buy milk, eggs, bread\nDo this, that, other",
+            Form::Outline,
+            "Buy milk, eggs, bread;Do this, that, other",
+        ),
+        ("A, b, c\nD, e, f\nG, h, i", Form::Outline, "A, b, c;D, e, f;G, h, i"),
+        ("What,Notes,Who\nA,b,c\nD,e,f", Form::Table, "A;D"),
+        ("What;For;Who\nA;b;c\nD;e;f", Form::Table, "What;A;D"),
+    ] {
+        assert_eq!(reading(text).form(), Some(form), "{text:?}");
+        assert_eq!(paths(&import(text).session).join(";"), titles, "{text:?}");
+    }
+}
+
+#[test]
 fn a_person_may_say_whether_it_is_a_table() {
     for (text, guessed, table, outline) in [
         ("a,b\nc,d", Form::Outline, "a;c", "a,b;c,d"),
@@ -141,6 +165,7 @@ fn r29_what_cannot_be_read_is_refused_with_its_place() {
     for (text, why) in [
         ("", "There is nothing in it."),
         ("Title,Notes\na,\"b\nc,d\n", "Line 2, column 3: a quote is opened here and never closed."),
+        (&",".repeat(5_000_000), "Line 1: this table has more than 1000 columns."),
         ("Title,Notes\n", "There is nothing in it that could become a card."),
         ("{ \"format\": 3,\n  x }", "This is not a session file: it stops making sense at line 2, column 3."),
         ("{}", NOT_OURS),

@@ -131,12 +131,16 @@ fn is_level(slug: &str) -> bool {
     !level.is_empty() && level.len() < 4 && level.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// Whether a text is meant as a table.
+/// Whether a text is meant as a table, by its first rows.
 pub(super) fn is_table(text: &str) -> bool {
+    let Some(delimiter) = table::delimiter_of_few(text) else {
+        // Too wide for a table as well as for a line; read as one, it is refused at once.
+        return true;
+    };
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(table::delimiter(text))
+        .delimiter(delimiter)
         .from_reader(text.as_bytes());
     let mut first = csv::StringRecord::new();
     let mut next = csv::StringRecord::new();
@@ -146,27 +150,44 @@ pub(super) fn is_table(text: &str) -> bool {
     if first.get(0).is_some_and(|cell| cell.starts_with("sep=")) {
         return true;
     }
-    if first.len() < 2 {
-        return false;
-    }
-    let known: Vec<Column> = first.iter().filter_map(|cell| Column::of(&slug(cell))).collect();
     let (mut rows, mut alike) = (1, true);
+    let mut begin = 0;
+    let mut look = |reader: &csv::Reader<&[u8]>| {
+        let end = usize::try_from(reader.position().byte()).unwrap_or(0);
+        let row = text.get(begin..end).unwrap_or_default().trim_matches(['\r', '\n']);
+        begin = end;
+        (row.len() > 1 && row.starts_with('"') && row.ends_with('"'), is_item(row))
+    };
+    let (mut quoted, mut item) = look(&reader);
     while rows < SAMPLE && reader.read_record(&mut next).unwrap_or(false) {
         rows += 1;
         alike &= next.len() == first.len();
+        let (is_quoted, is_item) = look(&reader);
+        quoted &= is_quoted;
+        item |= is_item;
     }
+    // Nobody quotes every line of an outline.
+    if quoted && alike && rows > 1 {
+        return true;
+    }
+    let known: Vec<Column> = first.iter().filter_map(|cell| Column::of(&slug(cell))).collect();
     if known.contains(&Column::Title) {
-        return known.len() > 1 || (alike && rows > 1);
+        return known.len() > 1 || (alike && rows > 1 && (first.len() > 1 || !item));
     }
-    let begins = text.chars().next().unwrap_or(' ');
-    if begins.is_whitespace() || "#-*+".contains(begins) || !alike {
+    if first.len() < 2 || !alike || is_item(text) {
         return false;
     }
-    // A sentence has a comma as well; a row of a clipboard has tabs that nobody types.
-    match table::delimiter(text) {
+    // A sentence has commas as well; a row of a clipboard has tabs that nobody types.
+    match delimiter {
         b'\t' => true,
+        b',' => !known.is_empty() && first.len() > 2 && rows > 2,
         _ => first.len() > 2 && rows > 2,
     }
+}
+
+/// Whether a line begins as one of an outline does.
+fn is_item(line: &str) -> bool {
+    line.starts_with(|c: char| c.is_whitespace() || "#-*+•–".contains(c))
 }
 
 /// Recognises a table.
