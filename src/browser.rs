@@ -104,7 +104,7 @@ pub fn find(selector: &str) -> Option<HtmlElement> {
 ///
 /// Not in the next frame: a key that is pressed before it would go to nobody, because an element that is
 /// moved in the page loses the focus.
-fn once_shown(task: impl FnOnce() + 'static) {
+pub fn once_shown(task: impl FnOnce() + 'static) {
     leptos::task::spawn_local(async move {
         leptos::task::tick().await;
         task();

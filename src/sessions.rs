@@ -14,6 +14,8 @@ pub struct Draft {
     pub name: Option<String>,
     /// The text.
     pub text: String,
+    /// What one should know about how it was read.
+    pub note: Option<&'static str>,
 }
 
 /// The sessions, for every screen.

@@ -2,6 +2,7 @@
 //! over. What is in hand and what is done with it is `import/intake.rs`; nothing changes before "Add".
 
 mod columns;
+pub mod decode;
 mod intake;
 mod listed;
 pub mod source;
@@ -16,12 +17,15 @@ use super::form::card_link;
 use super::workshop;
 use crate::browser::{self, closest, focus_soon};
 
-/// So many sentences of a report are shown at first.
+/// So many sentences of a report are shown at first, and so many in all.
 const TOLD: usize = 4;
+const MOST: usize = 49;
 
 /// The panel.
 pub fn import() -> AnyView {
     let intake = Intake::new();
+    // For the button below the panel's body.
+    provide_context(intake);
     let dropping = RwSignal::new(false);
     let locked = workshop().is_read_only().then(|| {
         view! {
@@ -170,10 +174,12 @@ fn from(intake: Intake) -> AnyView {
                     aria-describedby="import-refused import-about"
                     aria-invalid=move || intake.refused.with(Option::is_some).then_some("true")
                     data-filled=move || intake.reading.with(Option::is_some).then_some("")
+                    data-whole=move || intake.whole.get().then_some("")
                     readonly=move || intake.cut.with(Option::is_some)
                     prop:value=intake.excerpt()
                     on:input=move |event| intake.typed(event_target_value(&event))
                     on:change=move |_| intake.announce()
+                    on:blur=move |_| intake.show_beginning()
                 ></textarea>
             </label>
             {about}
@@ -193,23 +199,50 @@ fn offered(intake: Intake, offer: Offer) -> AnyView {
     let (heading, id) =
         if is_table { ("What comes in".to_owned(), "comes-in") } else { (what, "recognised") };
     let told = offer.told();
-    let name = match (told.is_empty(), offer.added[0], is_session) {
-        (true, ..) => "Add it".to_owned(),
-        (_, 0, _) => ["Add ", &told].concat(),
-        (_, cards, false) => ["Add ", &counted(cards, "card", "cards")].concat(),
-        (_, cards, true) => ["Add its ", &counted(cards, "card", "cards"), " here"].concat(),
-    };
-    let nothing = told.is_empty();
     let mut sentences = Vec::new();
     if is_session {
         sentences.push(["The session “", &offer.title, "”."].concat());
     }
-    sentences.push(if nothing { "Nothing in it is new.".to_owned() } else { [&told, "."].concat() });
+    sentences.push(if told.is_empty() { "Nothing in it is new.".to_owned() } else { [&told, "."].concat() });
     if offer.known > 0 {
         let goals = counted(offer.known, "goal of that name is", "goals of those names are");
         sentences.push([&goals, " there already."].concat());
     }
     sentences.extend(offer.epic);
+    view! {
+        <section class="import-part" aria-labelledby=id>
+            <h3 id=id tabindex="-1">{heading}</h3>
+            <p class="import-told" dir="auto">{sentences.join(" ")}</p>
+            {listed::cards(offer.cards, offer.added[0])}
+        </section>
+        {report(offer.report)}
+    }
+    .into_any()
+}
+
+/// The foot of the panel: what can be done with what is in hand.
+pub fn foot() -> AnyView {
+    let intake = expect_context::<Intake>();
+    let is_done = Memo::new(move |_| intake.done().is_some());
+    let view = move || {
+        let offer = intake.offer.get().filter(|_| !is_done.get());
+        offer.map(|offer| buttons(intake, &offer))
+    };
+    view.into_any()
+}
+
+fn buttons(intake: Intake, offer: &Offer) -> AnyView {
+    let is_session = intake
+        .reading
+        .with_untracked(|reading| reading.as_ref().is_some_and(|reading| reading.origin == Origin::Session));
+    let told = offer.told();
+    let nothing = told.is_empty();
+    let name = match (nothing, offer.added[0], is_session) {
+        (true, ..) => "Add it".to_owned(),
+        (_, 0, _) => ["Add ", &told].concat(),
+        (_, cards, false) => ["Add ", &counted(cards, "card", "cards")].concat(),
+        (_, cards, true) => ["Add its ", &counted(cards, "card", "cards"), " here"].concat(),
+    };
     let open = is_session.then(|| {
         view! {
             <button type="button" class="button" on:click=move |_| intake.open()>
@@ -218,13 +251,7 @@ fn offered(intake: Intake, offer: Offer) -> AnyView {
         }
     });
     view! {
-        <section class="import-part" aria-labelledby=id>
-            <h3 id=id tabindex="-1">{heading}</h3>
-            <p class="import-told" dir="auto">{sentences.join(" ")}</p>
-            {listed::cards(offer.cards, offer.added[0])}
-        </section>
-        {report(offer.report)}
-        <div class="import-foot">
+        <div class="panel-foot">
             <button
                 type="button"
                 class="button primary"
@@ -243,23 +270,33 @@ fn offered(intake: Intake, offer: Offer) -> AnyView {
 
 /// What is not taken over, or not as it stands.
 fn report(sentences: Vec<String>) -> Option<AnyView> {
-    let items: Vec<AnyView> =
-        sentences.into_iter().map(|sentence| view! { <li dir="auto">{sentence}</li> }.into_any()).collect();
+    let beyond = sentences.len().saturating_sub(MOST);
+    let item = |sentence: String| view! { <li dir="auto">{sentence}</li> }.into_any();
+    let mut items: Vec<AnyView> = sentences.into_iter().take(MOST).map(item).collect();
+    if beyond > 0 {
+        items.push(item(["And ", &counted(beyond, "more", "more"), ", which are not listed here."].concat()));
+    }
     (!items.is_empty()).then(|| {
         view! {
             <section class="import-part" aria-labelledby="stays-out">
                 <h3 id="stays-out">"What stays out, or changes"</h3>
-                {more(items, TOLD, "What stays out, or changes", "import-report")}
+                {more(items, TOLD, TOLD, "What stays out, or changes", "import-report")}
             </section>
         }
         .into_any()
     })
 }
 
-/// A list with its first items, and a way to the others.
-fn more(items: Vec<AnyView>, first: usize, name: &'static str, class: &'static str) -> AnyView {
-    let mut items = items;
-    let rest = items.split_off(first.min(items.len()));
+/// A list with its first items, and a way to the others. Up to `few`, there are no others.
+fn more(
+    mut items: Vec<AnyView>,
+    first: usize,
+    few: usize,
+    name: &'static str,
+    class: &'static str,
+) -> AnyView {
+    let shown = if items.len() > few { first } else { items.len() };
+    let rest = items.split_off(shown);
     let count = rest.len();
     let rest = (count > 0).then(|| {
         view! {

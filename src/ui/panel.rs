@@ -10,7 +10,7 @@ use super::evaluation::evaluation;
 use super::export::{export, hand_out};
 use super::goals::{Goals, in_hand};
 use super::help::Help;
-use super::import::import;
+use super::import::{self, import};
 use super::keep::keep;
 use super::number::counted;
 use super::questions::questions;
@@ -50,6 +50,7 @@ pub fn SidePanel() -> impl IntoView {
             let below = match panel {
                 Panel::Card(card) => Some(actions(card)),
                 Panel::Export => Some(hand_out()),
+                Panel::Import => Some(import::foot()),
                 _ => None,
             };
             view! {

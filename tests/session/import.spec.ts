@@ -25,7 +25,9 @@ test("a table comes in as its columns are mapped, and one undo takes all of it b
   await expect(panel.cards).toHaveText([/^Second class/, /^Two nights/]);
 
   await panel.button("Add 2 cards").click();
-  await expect(board.notice).toContainText("Imported: 2 cards. Undo takes all of it back.");
+  // The panel says it to the eyes, so nothing else does.
+  await expect(board.status).toContainText("Imported: 2 cards. Undo takes all of it back.");
+  await expect(board.notice).toHaveCount(0);
   await expect(panel.panel.getByRole("heading", { name: "Imported: 2 cards" })).toBeFocused();
   await expect(board.card("Second class")).toBeVisible();
   await expect(board.card("Two nights")).toBeVisible();
@@ -98,6 +100,24 @@ test("a session’s JSON can be taken in, or opened as a session of its own", as
   await panel.button("Open it as a session of its own").click();
   await expect(page.getByRole("textbox", { name: "Session title" })).toHaveValue("Theirs");
   await expect(board.card("Type in one expense")).toBeVisible();
+});
+
+test("a file that is not in UTF-8 keeps its accents, and the epic of another name comes as a split card", async ({ page }) => {
+  const board = await open(page, WORKSHOP);
+  const panel = await ImportPanel.open(board);
+  const epic = "Type,Title\nEpic,Travel booking\nStory,Ask M\u00fcller\u2019s assistant\n";
+  await panel.choose("windows.csv", Buffer.from(epic.replace("\u2019", "\u0092"), "latin1"));
+  const said = "This file was not in UTF-8; it was read as Windows-1252: check the accents.";
+  await expect(panel.panel.getByRole("list", { name: "What stays out, or changes" })).toContainText(said);
+  await expect(panel.panel.getByText("This session keeps its own epic; “Travel booking” comes as a split card above them.")).toBeVisible();
+  await expect(panel.cards).toHaveText([/^Travel booking/, /^Level 2: Ask Müller’s assistant/]);
+  // Excel's "Unicode text" says so in its first two bytes.
+  await panel.choose("excel.txt", Buffer.from("\ufeff" + epic.replaceAll(",", "\t"), "utf16le"));
+  await expect(panel.cards.nth(1)).toContainText("Ask Müller’s assistant");
+  await expect(panel.panel.getByText(said)).toHaveCount(0);
+  await panel.button("Add 2 cards").click();
+  await expect(board.splitCard("Travel booking")).toHaveCount(1);
+  await expect(board.card("Ask Müller’s assistant")).toBeVisible();
 });
 
 test("20 MB, as a file or a paste, are refused while the page goes on answering", async ({ page }, info) => {

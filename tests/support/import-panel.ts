@@ -55,10 +55,10 @@ export class ImportPanel {
   }
 
   /** Chooses a file: one of this name and content, or one that lies on the disk. */
-  async choose(name: string, content?: string): Promise<void> {
+  async choose(name: string, content?: string | Buffer): Promise<void> {
     const chooser = this.page.waitForEvent("filechooser");
     await this.button("Choose a file").click();
-    const made = { name, mimeType: "text/plain", buffer: Buffer.from(content ?? "") };
+    const made = { name, mimeType: "text/plain", buffer: typeof content === "object" ? content : Buffer.from(content ?? "") };
     await (await chooser).setFiles(content === undefined ? name : made);
   }
 

@@ -11,6 +11,7 @@ use crate::browser;
 use crate::route::open;
 use crate::sessions::{Draft, Sessions};
 use crate::storage::{Imported, NotImported, Shelf};
+use crate::ui::import::decode::Text;
 use crate::ui::import::source;
 use crate::workshop::Panel;
 
@@ -36,15 +37,18 @@ pub fn import(desk: Desk, files: Option<FileList>) {
             let refused = |reason: &str| [name.as_str(), ": ", reason].concat();
             match source::read(&file).await {
                 Err(reason) => lines.push(refused(&reason)),
-                Ok(text) if !is_session(&name, &text) => match begin(sessions, &shelf, &name, text, alone) {
-                    // Unless home has been left in the meantime.
-                    Ok(id) if desk.refresh() => return open(id, "#recognised"),
-                    Ok(id) => last = Some(id),
-                    Err(reason) => lines.push(refused(&reason)),
-                },
-                Ok(text) => match shelf.import(&text, browser::envelope(), &mut browser::ids()) {
+                Ok(read) if !is_session(&name, &read.text) => {
+                    match begin(sessions, &shelf, &name, read, alone) {
+                        // Unless home has been left in the meantime.
+                        Ok(id) if desk.refresh() => return open(id, "#recognised"),
+                        Ok(id) => last = Some(id),
+                        Err(reason) => lines.push(refused(&reason)),
+                    }
+                }
+                Ok(read) => match shelf.import(&read.text, browser::envelope(), &mut browser::ids()) {
                     Ok((id, imported)) => {
                         report(imported, &mut lines);
+                        lines.extend(read.note.map(str::to_owned));
                         last = Some(id);
                     }
                     Err(NotImported::Unreadable(reason)) => lines.push(refused(&reason.to_string())),
@@ -72,19 +76,20 @@ fn begin(
     sessions: Sessions,
     shelf: &Shelf,
     name: &str,
-    text: String,
+    read: Text,
     alone: bool,
 ) -> Result<SessionId, String> {
     if !alone {
         return Err("Import it by itself, so that you can see what becomes of it.".to_owned());
     }
-    format::read(&text).map_err(|refused| refused.to_string())?;
+    format::read(&read.text).map_err(|refused| refused.to_string())?;
     let mut session = Session::new(SessionId(browser::ids()()), browser::now());
     let title = name.rsplit_once('.').map_or(name, |(title, _)| title);
     session.about.title = title.to_owned();
     shelf.create(&session, browser::envelope()).map_err(|why| not_kept(why).to_owned())?;
     sessions.begin_with(Panel::Import);
-    sessions.hand_over(Draft { session: session.id, name: Some(name.to_owned()), text });
+    let Text { text, note } = read;
+    sessions.hand_over(Draft { session: session.id, name: Some(name.to_owned()), text, note });
     Ok(session.id)
 }
 

@@ -12,9 +12,10 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 
 use super::super::workshop;
+use super::decode::Text;
 use super::listed::{Listed, hold, list};
 use super::source;
-use crate::browser::{self, focus_soon, show_soon};
+use crate::browser::{self, focus_soon, once_shown, show_soon};
 use crate::route;
 use crate::sessions::{Draft, Sessions, sessions};
 use crate::storage::NotImported;
@@ -90,6 +91,8 @@ pub struct Intake {
     command: StoredValue<Option<Command>>,
     /// The file that it comes from.
     pub name: RwSignal<Option<String>>,
+    /// What one should know about how that was read.
+    note: RwSignal<Option<&'static str>>,
     /// How many lines it has, where the field shows only its beginning.
     pub cut: RwSignal<Option<usize>>,
     /// What it was read as.
@@ -103,6 +106,8 @@ pub struct Intake {
     done: RwSignal<Option<Done>>,
     /// What comes into the field next was pasted: it is announced, and letters are not.
     pasted: StoredValue<bool>,
+    /// Whether it came as a whole, and nobody is typing it.
+    pub whole: RwSignal<bool>,
     /// The field.
     pub field: NodeRef<html::Textarea>,
 }
@@ -118,6 +123,7 @@ impl Intake {
             text: StoredValue::default(),
             command: StoredValue::new(None),
             name: RwSignal::default(),
+            note: RwSignal::default(),
             cut: RwSignal::default(),
             reading: RwSignal::default(),
             columns: RwSignal::default(),
@@ -125,19 +131,21 @@ impl Intake {
             offer: RwSignal::default(),
             done: RwSignal::default(),
             pasted: StoredValue::new(false),
+            whole: RwSignal::new(false),
             field: NodeRef::new(),
         };
         let session = workshop.id();
         if let Some(draft) = sessions.handed_over(session) {
-            intake.take(draft.text, draft.name);
+            intake.take(Text { text: draft.text, note: draft.note }, draft.name);
         }
         // What somebody pasted is still there when the panel is opened again.
         on_cleanup(move || {
             let text = intake.text.try_get_value().unwrap_or_default();
             let name = intake.name.try_get_untracked().flatten();
+            let note = intake.note.try_get_untracked().flatten();
             let taken = intake.done.try_get_untracked().flatten().is_some();
             if !taken && !text.trim().is_empty() {
-                sessions.hand_over(Draft { session, name, text });
+                sessions.hand_over(Draft { session, name, text, note });
             }
         });
         intake
@@ -158,8 +166,10 @@ impl Intake {
     }
 
     /// A text that came whole: from a file, dropped, or pasted and long.
-    pub fn take(&self, text: String, name: Option<String>) {
+    pub fn take(&self, Text { text, note }: Text, name: Option<String>) {
         self.done.set(None);
+        self.note.set(note);
+        self.whole.set(true);
         self.cut.set(beginning(&text).map(|_| text.lines().count()));
         self.name.set(name);
         self.text.set_value(text);
@@ -168,16 +178,21 @@ impl Intake {
         }
         self.read();
         self.announce();
+        self.show_beginning();
     }
 
     /// What was typed, or pasted and short.
     pub fn typed(&self, text: String) {
         self.name.set(None);
+        self.note.set(None);
         self.text.set_value(text);
+        let pasted = self.pasted.get_value();
+        self.whole.set(pasted);
         self.read();
-        if self.pasted.get_value() {
+        if pasted {
             self.pasted.set_value(false);
             self.announce();
+            self.show_beginning();
         }
     }
 
@@ -192,7 +207,7 @@ impl Intake {
             self.pasted.set_value(true);
             return false;
         } else {
-            self.take(String::from(carried), None);
+            self.take(Text { text: String::from(carried), note: None }, None);
             focus_soon("#recognised");
         }
         true
@@ -219,6 +234,18 @@ impl Intake {
         });
     }
 
+    /// The field shows how the text begins, once that was recognised and the field has made room for it.
+    pub fn show_beginning(&self) {
+        let intake = *self;
+        once_shown(move || {
+            if intake.reading.try_with_untracked(Option::is_some) == Some(true)
+                && let Some(field) = intake.field.get_untracked()
+            {
+                field.set_scroll_top(0);
+            }
+        });
+    }
+
     /// Says why something was not even read. What was in hand before stays.
     fn refuse(&self, sentence: String) {
         self.workshop.status.set(sentence.clone());
@@ -227,7 +254,7 @@ impl Intake {
 
     /// Starts anew.
     pub fn clear(&self) {
-        self.take(String::new(), None);
+        self.take(Text { text: String::new(), note: None }, None);
         focus_soon(".import-text");
     }
 
@@ -279,10 +306,12 @@ impl Intake {
     }
 
     fn offered(&self, imported: Imported) -> (Option<Offer>, Option<Command>) {
-        let Imported { session, report } = imported;
+        let Imported { session, report: mut sentences } = imported;
+        let mut report: Vec<String> = self.note.get_untracked().map(str::to_owned).into_iter().collect();
+        report.append(&mut sentences);
         let mut offer =
             Offer { title: session.title().to_owned(), cards: list(&session), report, ..Offer::default() };
-        let own = self.workshop.session(|ours| ours.epic.title.trim().to_owned());
+        let own_epic = self.workshop.session(|ours| !ours.epic.title.trim().is_empty());
         let brought = session.cards.len();
         let goals = session.value_goals.len() + session.feedback_goals.len();
         let epic = session.epic.title.trim().to_owned();
@@ -299,18 +328,13 @@ impl Intake {
                 offer.known = goals.saturating_sub(values + feedback);
                 if offer.added[0] > brought {
                     // This session's epic is another one.
-                    let sentence = [
-                        "This session keeps its epic “",
-                        &own,
-                        "”: “",
-                        &epic,
-                        "” becomes a card above the others.",
-                    ];
-                    offer.epic = Some(sentence.concat());
+                    let becomes =
+                        if brought > 0 { "comes as a split card above them." } else { "comes as a card." };
+                    offer.epic = Some(["This session keeps its own epic; “", &epic, "” ", becomes].concat());
                     hold(&mut cards, epic);
                 } else if change.edit(RecordKey::Epic).is_some() {
-                    offer.epic = Some(match (own.is_empty(), epic.is_empty()) {
-                        (true, false) => ["The epic becomes “", &epic, "”."].concat(),
+                    offer.epic = Some(match (own_epic, epic.is_empty()) {
+                        (false, false) => ["The epic becomes “", &epic, "”."].concat(),
                         _ => "What this session’s epic does not say yet is filled in.".to_owned(),
                     });
                 }
@@ -355,7 +379,8 @@ impl Intake {
             cards.filter(|card| !replica.board().is_split(*card)).min()
         });
         let told = offer.told();
-        self.workshop.say(&["Imported: ", &told, ". Undo takes all of it back."].concat());
+        // For the ears: the panel says it to the eyes.
+        self.workshop.status.set(["Imported: ", &told, ". Undo takes all of it back."].concat());
         self.done.set(Some(Done { told, card, report: offer.report }));
         focus_soon("#imported");
         if let Some(card) = card {

@@ -6,9 +6,10 @@ use smallbatch_core::model::{Board, CardId, Lane, Session};
 use super::super::shown;
 use super::more;
 
-/// So many are listed in all, so many at first.
+/// So many are listed in all, and so many at first, unless there are few.
 const LISTED: usize = 300;
 const FIRST: usize = 8;
+const FEW: usize = 12;
 /// Deeper levels are not drawn deeper.
 const DEEPEST: u8 = 6;
 
@@ -76,5 +77,5 @@ pub fn cards(listed: Vec<Listed>, all: usize) -> AnyView {
         let rest = ["And ", &beyond.to_string(), " more, which are not listed here."].concat();
         items.push(view! { <li class="hint">{rest}</li> }.into_any());
     }
-    more(items, FIRST, "Cards", "import-cards")
+    more(items, FIRST, FEW, "Cards", "import-cards")
 }

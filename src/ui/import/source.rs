@@ -1,11 +1,13 @@
 //! Where a text to import comes from: a file, something dropped, something pasted. Whatever is larger than a session
 //! may be is refused by its size, before it is read or shown.
 
-use js_sys::{Function, JsString, Reflect};
+use js_sys::{ArrayBuffer, Function, JsString, Reflect};
 use smallbatch_core::format::MAX_BYTES;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, DragEvent, File};
+
+use super::decode::{Text, decode};
 
 /// What the file picker offers.
 pub const KINDS: &str = ".csv,.tsv,.txt,.md,.markdown,.json,text/csv,text/tab-separated-values,text/plain,text/markdown,application/json";
@@ -46,7 +48,7 @@ pub fn too_large(size: f64) -> Option<String> {
 ///
 /// # Errors
 /// One sentence, when it is too large, or no text.
-pub async fn read(file: &File) -> Result<String, String> {
+pub async fn read(file: &File) -> Result<Text, String> {
     if let Some(sentence) = too_large(file.size()) {
         return Err(sentence);
     }
@@ -55,8 +57,11 @@ pub async fn read(file: &File) -> Result<String, String> {
             "A spreadsheet file cannot be read here: save it as CSV, or copy its cells and paste them.";
         return Err(sentence.to_owned());
     }
-    let text = JsFuture::from(file.text()).await.ok().and_then(|text| text.as_string());
-    text.ok_or_else(|| "This file could not be read.".to_owned())
+    let bytes = JsFuture::from(file.array_buffer()).await.ok();
+    let Some(bytes) = bytes.and_then(|bytes| bytes.dyn_into::<ArrayBuffer>().ok()) else {
+        return Err("This file could not be read.".to_owned());
+    };
+    decode(&bytes).ok_or_else(|| "This file is no text.".to_owned())
 }
 
 /// Whether a file's name ends in one of these.
