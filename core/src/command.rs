@@ -12,6 +12,7 @@ use std::fmt;
 
 use crate::change::Change;
 use crate::coach::feedback;
+use crate::format::{MAX_BYTES, MAX_CARDS};
 use crate::model::{
     Answer, Ask, Board, CardId, Criterion, Day, FeedbackGoalId, GoalId, Ids, Lane, Practice, Session, Size,
     Smell, Source, Subject, Technique, Timestamp, Verdict,
@@ -160,6 +161,8 @@ pub enum Refusal {
     DependsOnItself,
     /// The dependency would close a circle; the titles along it, from the card that was to depend.
     Circle(Vec<String>),
+    /// What was imported and what is there are more than a file of a session may hold.
+    TooMuch,
 }
 
 impl fmt::Display for Refusal {
@@ -174,6 +177,12 @@ impl fmt::Display for Refusal {
             Self::Circle(titles) => {
                 write!(f, "That would be a circle: {}.", titles.join(" → "))
             }
+            Self::TooMuch => write!(
+                f,
+                "That is more than one session holds: with what is here, it would have more than {MAX_CARDS} cards \
+                 or {} MB.",
+                MAX_BYTES / 1_000_000
+            ),
         }
     }
 }

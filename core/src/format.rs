@@ -10,7 +10,8 @@ pub mod summary;
 pub mod table;
 
 pub use migrate::Migration;
-pub use restore::{MAX_BYTES, MAX_CARDS, Restored, Unreadable, glimpse, restore};
+pub use restore::{MAX_BYTES, MAX_CARDS, Restored, Unreadable, glimpse, restore, restore_stored};
+pub(crate) use session_json::size;
 pub use session_json::{Envelope, export, file_name, snapshot};
 
 /// The version of the session JSON that this program writes, and the newest that it reads.

@@ -328,7 +328,7 @@ impl Shelf {
     #[must_use]
     pub fn load(&self, id: SessionId, writer: WriterId, ids: &mut dyn Ids) -> Loaded {
         let Some(raw) = self.area.read(&key(id, Part::Snapshot)) else { return Loaded::Missing };
-        let restored = match format::restore(&raw, ids) {
+        let restored = match format::restore_stored(&raw, ids) {
             Ok(restored) => restored,
             Err(reason) => {
                 if matches!(reason, Unreadable::TooNew { .. })

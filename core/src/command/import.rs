@@ -4,11 +4,16 @@ use super::Refusal;
 use crate::change::Change;
 use crate::collections::Map;
 use crate::format::import::same;
+use crate::format::{MAX_BYTES, MAX_CARDS, size};
 use crate::model::{
     About, Board, Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, RecordKey, Session,
     ValueGoal, ValueGoalId,
 };
 use crate::rules;
+
+/// What a card may have more here than in its own session, in bytes: what it hangs from, a longer place. So many
+/// an ask or a dependency has at least.
+const BESIDE: usize = 48;
 
 pub(super) fn take_over(
     session: &Session,
@@ -18,6 +23,9 @@ pub(super) fn take_over(
 ) -> Result<Change, Refusal> {
     let mut imported = imported.clone();
     rules::settle(&mut imported);
+    if is_too_much(session, &imported) {
+        return Err(Refusal::TooMuch);
+    }
     let mut change = Change::default();
     let values = value_goals(session, &imported, &mut change, ids);
     let feedbacks = feedback_goals(session, &imported, &mut change, ids);
@@ -59,6 +67,16 @@ pub(super) fn take_over(
         change.add(*new, &card);
     }
     Ok(change)
+}
+
+/// Whether both together would be no file any more that can be read back.
+fn is_too_much(session: &Session, imported: &Session) -> bool {
+    let cards = imported.cards.values();
+    // What hostile cells bring is not written down only to be measured.
+    let least: usize = cards.map(|card| BESIDE * (card.asks.len() + card.depends_on.len())).sum();
+    session.cards.len() + imported.cards.len() >= MAX_CARDS
+        || least > MAX_BYTES
+        || size(session) + size(imported) + BESIDE * imported.cards.len() > MAX_BYTES
 }
 
 /// Ours by name, in order for a binary search.

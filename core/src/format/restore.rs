@@ -15,7 +15,8 @@ use crate::model::{
 };
 use crate::rules::{self, Repair};
 
-/// The largest file that is read, in bytes: what a browser's storage holds for one site.
+/// The largest file that is read, in bytes: what a browser's storage holds for one site. What was kept before is
+/// read however large it is.
 pub const MAX_BYTES: usize = 5_000_000;
 
 /// The most cards that are read: four times what the app is measured with.
@@ -85,11 +86,26 @@ impl fmt::Display for Unreadable {
 
 impl std::error::Error for Unreadable {}
 
-/// Reads a session. `ids` gives new ids to records that have none, or that share one.
+/// Reads a session from a file. `ids` gives new ids to records that have none, or that share one.
+///
+/// # Errors
+/// [`Unreadable`] when the text is no session of a version that this program knows, or larger than a file may be.
+pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
+    if text.len() > MAX_BYTES {
+        return Err(Unreadable::TooLarge);
+    }
+    read(text, Reader { repairs: Vec::new(), ids, most: MAX_CARDS })
+}
+
+/// Reads a session as [`restore`] does, however large: what this program itself has kept must open again.
 ///
 /// # Errors
 /// [`Unreadable`] when the text is no session of a version that this program knows.
-pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
+pub fn restore_stored(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
+    read(text, Reader { repairs: Vec::new(), ids, most: usize::MAX })
+}
+
+fn read(text: &str, mut reader: Reader<'_>) -> Result<Restored, Unreadable> {
     let Opened { version, session, stamps } = open(text)?;
     if version > u64::from(VERSION) {
         return Err(Unreadable::TooNew { version });
@@ -97,7 +113,6 @@ pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
     let from = u32::try_from(version).unwrap_or(VERSION);
     let session = migrate(Value::Object(session), from, &MIGRATIONS);
     let Value::Object(fields) = session else { return Err(Unreadable::NotOurs) };
-    let mut reader = Reader { repairs: Vec::new(), ids };
     let mut session = reader.session(fields)?;
     let mut repairs = reader.repairs;
     // Windows that are still open measure themselves against a storage snapshot: what they may yet mend by
@@ -118,11 +133,11 @@ pub fn restore(text: &str, ids: &mut dyn Ids) -> Result<Restored, Unreadable> {
     Ok(Restored { session, merge, migrated_from: (from < VERSION).then_some(from), repairs })
 }
 
-/// What can be made out of a session of a newer version, for looking at only.
+/// What can be made out of a session of a newer version, however large, for looking at only.
 #[must_use]
 pub fn glimpse(text: &str, ids: &mut dyn Ids) -> Option<Session> {
     let opened = open(text).ok()?;
-    let mut session = Reader { repairs: Vec::new(), ids }.session(opened.session).ok()?;
+    let mut session = Reader { repairs: Vec::new(), ids, most: usize::MAX }.session(opened.session).ok()?;
     rules::settle(&mut session);
     Some(session)
 }
@@ -135,9 +150,6 @@ struct Opened {
 }
 
 fn open(text: &str) -> Result<Opened, Unreadable> {
-    if text.len() > MAX_BYTES {
-        return Err(Unreadable::TooLarge);
-    }
     // Editors on Windows may put a byte order mark in front.
     let text = text.trim_start_matches('\u{feff}');
     let json: Value = serde_json::from_str(text)
@@ -156,12 +168,14 @@ fn open(text: &str) -> Result<Opened, Unreadable> {
 struct Reader<'a> {
     repairs: Vec<Repair>,
     ids: &'a mut dyn Ids,
+    /// The most cards that are read.
+    most: usize,
 }
 
 impl Reader<'_> {
     fn session(&mut self, mut fields: Fields) -> Result<Session, Unreadable> {
         let cards = self.list(&mut fields, "cards");
-        if cards.len() > MAX_CARDS {
+        if cards.len() > self.most {
             return Err(Unreadable::TooManyCards);
         }
         let value_goals = self.list(&mut fields, "value_goals");

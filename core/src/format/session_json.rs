@@ -44,6 +44,11 @@ pub fn snapshot(session: &Session, merge: &Merge, envelope: Envelope<'_>) -> Str
     envelope.json(session, Some(merge), false)
 }
 
+/// About how many bytes [`export`] writes.
+pub(crate) fn size(session: &Session) -> usize {
+    export(session, Envelope { app_version: "0.0.0", exported_at: Timestamp::default() }).len()
+}
+
 /// The name of an export: the session's title and the day, safe on every file system.
 #[must_use]
 pub fn file_name(session: &Session, now: Timestamp, extension: &str) -> String {

@@ -1,7 +1,9 @@
 //! Taking over what was imported: beside what is there, in one step.
 
 use smallbatch_core::command::{Command, Refusal, apply};
-use smallbatch_core::model::{Board, Lane, Session};
+use smallbatch_core::format::{Envelope, export, restore, restore_stored, snapshot};
+use smallbatch_core::merge::Merge;
+use smallbatch_core::model::{Board, Lane, Session, SessionId, Timestamp};
 
 use crate::support::{Counter, import, paths};
 
@@ -73,4 +75,30 @@ fn r28_an_empty_import_changes_nothing() {
     let change =
         apply(&session, &Board::of(&session), &Command::Import(Box::new(empty)), &mut Counter::from(9));
     assert!(change.expect("nothing to refuse").is_empty());
+}
+
+/// Whatever was imported, the session can be opened again, and so can its export.
+#[test]
+fn r28_what_would_be_too_much_for_one_session_is_refused() {
+    let rows = |count: usize, row: &str| import(&["Title,Notes\n", &row.repeat(count)].concat()).session;
+    let new = || Session::new(SessionId(uuid::Uuid::nil()), Timestamp::default());
+    let envelope = Envelope { app_version: "0", exported_at: Timestamp::default() };
+    let asks = ["Title,Asks\n", "a,", &"1;".repeat(1_000_000)].concat();
+    for imported in
+        [rows(15_000, "a,b\n"), rows(4, &["a,", &"卡".repeat(400_000), "\n"].concat()), import(&asks).session]
+    {
+        let mut session = new();
+        let mut refused = None;
+        for _ in 0..3 {
+            refused = take_over(&mut session, &imported).err();
+            let kept = snapshot(&session, &Merge::default(), envelope);
+            assert_eq!(restore_stored(&kept, &mut Counter::from(9)).expect("it opens").session, session);
+            assert!(restore(&export(&session, envelope), &mut Counter::from(9)).is_ok());
+        }
+        assert_eq!(refused, Some(Refusal::TooMuch));
+    }
+    assert_eq!(
+        Refusal::TooMuch.to_string(),
+        "That is more than one session holds: with what is here, it would have more than 20000 cards or 5 MB."
+    );
 }

@@ -2,7 +2,9 @@
 
 use serde_json::{Value, json};
 use smallbatch_core::command::Command;
-use smallbatch_core::format::{MAX_BYTES, MAX_CARDS, Restored, Unreadable, export, glimpse, restore};
+use smallbatch_core::format::{
+    MAX_BYTES, MAX_CARDS, Restored, Unreadable, export, glimpse, restore, restore_stored,
+};
 use smallbatch_core::log::{Entry, WriterId};
 use smallbatch_core::merge::Merge;
 use smallbatch_core::model::{Board, CardId, Lane, Session, Timestamp};
@@ -257,7 +259,9 @@ fn r19_what_is_no_session_is_refused_with_one_sentence() {
     assert_eq!(read(&" ".repeat(MAX_BYTES + 1)).expect_err("too large"), Unreadable::TooLarge);
     let many = file(&json!({ "cards": vec![json!({}); MAX_CARDS + 1] }));
     assert_eq!(read(&many).expect_err("too many"), Unreadable::TooManyCards);
-    assert!(glimpse(&many, &mut Counter::of(9)).is_none());
+    // What was kept opens, however much it is.
+    assert_eq!(restore_stored(&many, &mut Counter::of(9)).expect("kept").session.cards.len(), MAX_CARDS + 1);
+    assert!(glimpse(&many, &mut Counter::of(9)).is_some());
 }
 
 #[test]
