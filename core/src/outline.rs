@@ -261,6 +261,11 @@ pub fn one_line(text: &str) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// What two names have in common that mean the same: trimmed, in small letters.
+pub(crate) fn same(name: &str) -> String {
+    name.trim().to_lowercase()
+}
+
 fn indentation(line: &str) -> usize {
     let blank = line.chars().take_while(|c| c.is_whitespace());
     blank.map(|c| if c == '\t' { 4 } else { 1 }).sum()

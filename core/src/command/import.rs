@@ -3,12 +3,12 @@
 use super::Refusal;
 use crate::change::Change;
 use crate::collections::Map;
-use crate::format::import::same;
 use crate::format::{MAX_BYTES, MAX_CARDS, size};
 use crate::model::{
     About, Board, Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, RecordKey, Session,
     ValueGoal, ValueGoalId,
 };
+use crate::outline::same;
 use crate::rules;
 
 /// What a card may have more here than in its own session, in bytes: what it hangs from, a longer place. So many

@@ -253,7 +253,7 @@ impl<'a> Backlog<'a> {
 }
 
 /// A number as people read it: 1,620.
-fn grouped(number: usize) -> String {
+pub(crate) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {

@@ -10,6 +10,7 @@ mod headers;
 mod html;
 mod lines;
 mod meanings;
+mod report;
 mod rows;
 
 use std::fmt;
@@ -18,7 +19,7 @@ use super::table::Table;
 use super::{MAX_BYTES, Unreadable, restore};
 use crate::model::{Ids, Session, Timestamp, words};
 
-pub(crate) use drafts::same;
+pub(crate) use report::{Matter, Report};
 
 words! {
     /// What a text was recognised as.
@@ -132,6 +133,8 @@ pub struct Reading {
     pub columns: Vec<Option<Column>>,
     /// Whether the first row is a card as well, because none of its cells is a header that we know.
     is_headless: bool,
+    /// Whether the table is what GitLab takes: the last line of a description may be for GitLab itself.
+    is_gitlab: bool,
     /// The text, where it is no table.
     text: String,
 }
@@ -202,7 +205,14 @@ fn is_json(text: &str) -> bool {
 
 impl Reading {
     fn without_table(origin: Origin, text: &str) -> Self {
-        Self { origin, table: None, columns: Vec::new(), is_headless: false, text: text.to_owned() }
+        Self {
+            origin,
+            table: None,
+            columns: Vec::new(),
+            is_headless: false,
+            is_gitlab: false,
+            text: text.to_owned(),
+        }
     }
 
     /// How it was read; `None` for a session, of which there is one reading only.
@@ -227,8 +237,11 @@ impl Reading {
                     Unreadable::NotOurs => Refused(NOT_OURS.to_owned()),
                     why => Refused(why.to_string()),
                 })?;
-                let report = restored.repairs.into_iter().map(|repair| repair.0).collect();
-                Ok(Imported { session: restored.session, report })
+                let mut report = Report::default();
+                for repair in &restored.repairs {
+                    report.say(Matter::Repair, &|| repair.0.clone());
+                }
+                Ok(Imported { session: restored.session, report: report.sentences() })
             }
             None => lines::drafts(&self.text, now).settle(now, ids),
         }

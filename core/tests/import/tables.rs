@@ -1,7 +1,7 @@
 //! Tables: whose they are, which column means what, and what is reported.
 
 use smallbatch_core::format::import::{Column, Form, Origin, read, read_as};
-use smallbatch_core::model::Technique;
+use smallbatch_core::model::{Lane, Technique};
 
 use crate::support::{import, paths, reading, take};
 
@@ -26,7 +26,8 @@ fn jira_by_keys_and_epic_links() {
             "Line 6: “XXL” is no size and is left out.",
             "Line 7 has no title and is left out.",
             "Line 6: its parent “999” is not in this table.",
-            "“To Do”: no lane of ours is called so, and these cards are in Slices.",
+            "“To Do”: no lane of ours is called so, and 1 card is in Slices.",
+            "1 card goes to Later by its label.",
             "One label is left out.",
             "The column “Assignee” is left out.",
         ]
@@ -175,4 +176,15 @@ fn r29_what_cannot_be_read_is_refused_with_its_place() {
             .and_then(|reading| reading.import(Default::default(), &mut || uuid::Uuid::nil()).map(drop));
         assert_eq!(refused.expect_err("refused").to_string(), why);
     }
+}
+
+#[test]
+fn only_gitlabs_own_table_has_labels_in_its_last_lines() {
+    let notes = "ask\n/label ~\"later\"";
+    let row = "a,\"ask\n/label ~\"\"later\"\"\"";
+    let card = |text: &str| import(text).session.cards.values().next().expect("a card").clone();
+    assert_eq!(card(&["Title,Notes,Lane,Value goals,Split from\n", row, ",,,\n"].concat()).notes, notes);
+    assert_eq!(card(&["Title,Notes\n", row, "\n"].concat()).notes, notes);
+    let gitlab = card(&["title,description,due_date\n", row, ",\n"].concat());
+    assert_eq!((gitlab.notes.as_str(), gitlab.lane), ("ask", Lane::Later));
 }

@@ -83,7 +83,7 @@ fn r28_what_would_be_too_much_for_one_session_is_refused() {
     let rows = |count: usize, row: &str| import(&["Title,Notes\n", &row.repeat(count)].concat()).session;
     let new = || Session::new(SessionId(uuid::Uuid::nil()), Timestamp::default());
     let envelope = Envelope { app_version: "0", exported_at: Timestamp::default() };
-    let asks = ["Title,Asks\n", "a,", &"1;".repeat(1_000_000)].concat();
+    let asks = ["Title,Asks\n", &["a,", &"1;".repeat(1_000), "\n"].concat().repeat(200)].concat();
     for imported in
         [rows(15_000, "a,b\n"), rows(4, &["a,", &"卡".repeat(400_000), "\n"].concat()), import(&asks).session]
     {

@@ -22,6 +22,8 @@ fn taken(text: &str, columns: &[Option<Column>]) -> Result<usize, String> {
     let imported = reading.import(Timestamp::default(), &mut ids).map_err(|why| why.to_string())?;
     assert!(rules::hold(&imported.session));
     assert!(imported.report.iter().all(|sentence| sentence.ends_with('.')), "{:?}", imported.report);
+    assert!(imported.report.len() < 100, "{}", imported.report.len());
+    assert!(imported.session.cards.values().all(|card| card.asks.len() <= 1_000));
     Ok(imported.session.cards.len())
 }
 
@@ -78,6 +80,10 @@ fn large_hostile_texts_take_no_longer_than_their_length() {
         ]
         .concat(),
         ["Title,Parent\n", &rows("a,a\n")].concat(),
+        ["Title,Blocked by\na,0", &full(";1")].concat(),
+        ["Title,Asks\na,0", &full(";1")].concat(),
+        ["Title,Size\n", &rows("a,x\n"), &rows(",x\n")].concat(),
+        ["# a\n", &full("- a\n```\n```\n")].concat(),
         ["Title,Status\n", &numbered(&|n| format!("a,{n}\n"))].concat(),
         ["ID,Title,Parent\n", &numbered(&|n| format!("{n},a,{}\n", n + 1))].concat(),
         numbered(&|n| format!("{}a\n", " ".repeat(n % 200))),

@@ -1,13 +1,14 @@
 //! Cards on their way in: what a row or a line says, before there are ids. Tables and outlines both become
 //! drafts, and drafts become a session within the rules.
 
-use super::{Imported, Refused};
+use super::{Imported, Matter, Refused, Report};
 use crate::collections::{Map, Set};
 use crate::format::{MAX_CARDS, Unreadable};
 use crate::model::{
     Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, Session, SessionId, Source,
     Timestamp, ValueGoal, ValueGoalId,
 };
+use crate::outline::same;
 use crate::rules;
 
 /// One card, or the epic.
@@ -37,12 +38,15 @@ pub(super) type Goal = Vec<String>;
 /// may have been taken for goals.
 const MOST_GOALS: usize = 1_000;
 
+/// The most asks of a card, and cards that it depends on.
+pub(super) const MOST_NEEDS: usize = 1_000;
+
 /// All of them, in the order of the text.
 #[derive(Debug, Default)]
 pub(super) struct Drafts {
     pub list: Vec<Draft>,
     /// What was not taken, or not as it stood.
-    pub report: Vec<String>,
+    pub report: Report,
 }
 
 impl Drafts {
@@ -117,8 +121,10 @@ impl Drafts {
                 session.cards.insert(id, card);
             }
         }
-        report.extend(rules::settle(&mut session).into_iter().map(|repair| repair.0));
-        Ok(Imported { session, report })
+        for repair in rules::settle(&mut session) {
+            report.say(Matter::Repair, &|| repair.0.clone());
+        }
+        Ok(Imported { session, report: report.sentences() })
     }
 }
 
@@ -158,9 +164,9 @@ impl Names {
         Self { names, sorted, dropped }
     }
 
-    fn report(&self, kind: &str, report: &mut Vec<String>) {
+    fn report(&self, kind: &str, report: &mut Report) {
         if self.dropped > 0 {
-            report.push(format!(
+            report.once(format!(
                 "{} {kind} goals are left out: a session takes the first {MOST_GOALS}.",
                 self.dropped
             ));
@@ -179,9 +185,4 @@ fn key(goal: &Goal) -> String {
         [name] => same(name),
         texts => texts.join("\u{1f}"),
     }
-}
-
-/// What two names have in common that mean the same: trimmed, in small letters.
-pub(crate) fn same(name: &str) -> String {
-    name.trim().to_lowercase()
 }

@@ -201,6 +201,7 @@ pub(super) fn reading(mut table: Table) -> Reading {
             *column = ours.or(*column);
         }
     }
+    let is_gitlab = slugs == ["title", "description", "duedate"];
     let is_headless = columns.iter().all(Option::is_none);
     if is_headless {
         let numbered = (1..=table.headers.len()).map(|number| ["Column ", &number.to_string()].concat());
@@ -218,7 +219,7 @@ pub(super) fn reading(mut table: Table) -> Reading {
             seen.push(known);
         }
     }
-    Reading { origin, table: Some(table), columns, is_headless, text: String::new() }
+    Reading { origin, table: Some(table), columns, is_headless, is_gitlab, text: String::new() }
 }
 
 /// Leaves one title, or the levels; where nothing is called a title, the first column is.

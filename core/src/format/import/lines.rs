@@ -1,6 +1,7 @@
 //! Outlines and Markdown as drafts. A heading that is called like a lane puts what stands under it there; the
 //! one heading over everything is the epic.
 
+use super::Matter;
 use super::drafts::{Draft, Drafts};
 use super::meanings::{lane, size, slug};
 use crate::model::{Card, Epic, Lane, Timestamp};
@@ -50,26 +51,28 @@ pub(super) fn drafts(text: &str, now: Timestamp) -> Drafts {
     if removals > 0 {
         drafts
             .report
-            .push(format!("Removals are left out ({removals}): the release techniques of cards bring them."));
+            .once(format!("Removals are left out ({removals}): the release techniques of cards bring them."));
     }
     if dropped > 0 {
-        drafts.report.push(
+        drafts.report.once(
             "Feedback plans, needs, releases and lineage are left out: of what a card says, its value, done when, \
              size and notes are taken."
                 .to_owned(),
         );
     }
     for (first, last) in outline.left_out {
-        drafts.report.push(if first == last {
-            format!("Line {first} is left out: it is neither a heading nor an item.")
-        } else {
-            format!("Lines {first} to {last} are left out: they are neither headings nor items.")
+        drafts.report.say(Matter::Lines, &|| {
+            if first == last {
+                format!("Line {first} is left out: it is neither a heading nor an item.")
+            } else {
+                format!("Lines {first} to {last} are left out: they are neither headings nor items.")
+            }
         });
     }
     match shipped {
         0 => {}
-        1 => drafts.report.push("One card is ticked: it was shipped today.".to_owned()),
-        many => drafts.report.push(format!("{many} cards are ticked: they were shipped today.")),
+        1 => drafts.report.once("One card is ticked: it was shipped today.".to_owned()),
+        many => drafts.report.once(format!("{many} cards are ticked: they were shipped today.")),
     }
     drafts
 }

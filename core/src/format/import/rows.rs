@@ -1,12 +1,12 @@
 //! The rows of a table as drafts. What a row says that we do not know is named in the report, by its line.
 
-use super::drafts::{Draft, Drafts, Goal, same};
+use super::drafts::{Draft, Drafts, Goal, MOST_NEEDS};
 use super::meanings::{self, Label, several, slug};
-use super::{Column, Origin, Reading, Refused, html};
-use crate::format::backlog::{split, split_asks, unguard};
+use super::{Column, Matter, Origin, Reading, Refused, html};
+use crate::format::backlog::{grouped, split, split_asks, unguard};
 use crate::format::table::{Row, Table};
 use crate::model::{Ask, Card, Day, Epic, Lane};
-use crate::outline::one_line;
+use crate::outline::{one_line, same};
 use crate::rules::named;
 
 /// How many words a sentence of the report names.
@@ -24,15 +24,18 @@ pub(super) fn drafts(reading: &Reading, table: &Table) -> Result<Drafts, Refused
         ids: Vec::new(),
         titles: Vec::new(),
         refers: Vec::new(),
+        is_gitlab: reading.is_gitlab,
         unknown_lanes: Vec::new(),
+        labelled: Vec::new(),
+        too_many: 0,
         stripped: 0,
         unknown_labels: 0,
     };
     if reading.is_headless {
-        rows.say("None of the headers is known, so the first row is a card too.".to_owned());
+        rows.once("None of the headers is known, so the first row is a card too.".to_owned());
     }
     for line in &table.too_long {
-        rows.say(format!("Line {line}: what stands beyond the last header is left out."));
+        rows.say(Matter::Cells, &|| format!("Line {line}: what stands beyond the last header is left out."));
     }
     let mut open: Vec<(usize, usize)> = Vec::new();
     for row in &table.rows {
@@ -52,7 +55,14 @@ struct Rows<'a> {
     titles: Vec<(String, usize)>,
     /// Which draft refers to others: as its parents, and as what it depends on.
     refers: Vec<Refers<'a>>,
-    unknown_lanes: Vec<String>,
+    /// Whether GitLab's quick actions stand in the descriptions.
+    is_gitlab: bool,
+    /// Which drafts have a status that is no lane of ours: those of which nothing else says one, and those of
+    /// which a label does.
+    unknown_lanes: Vec<(usize, &'a str)>,
+    labelled: Vec<usize>,
+    /// How many asks and dependencies are more than a card takes.
+    too_many: usize,
     stripped: usize,
     unknown_labels: usize,
 }
@@ -65,8 +75,12 @@ struct Refers<'a> {
 }
 
 impl<'a> Rows<'a> {
-    fn say(&mut self, sentence: String) {
-        self.drafts.report.push(sentence);
+    fn once(&mut self, sentence: String) {
+        self.drafts.report.once(sentence);
+    }
+
+    fn say(&mut self, matter: Matter, sentence: &dyn Fn() -> String) {
+        self.drafts.report.say(matter, sentence);
     }
 
     /// The cells that mean `column` and say something, each with the how manieth of its kind it is.
@@ -89,7 +103,7 @@ impl<'a> Rows<'a> {
         let title = if ours { text(self.whole(row, Column::Title)) } else { one_line(raw) };
         // In our own table, a card without a title has an id.
         if title.trim().is_empty() && !(ours && self.cells(row, Column::Id).next().is_some()) {
-            self.say(format!("Line {line} has no title and is left out."));
+            self.say(Matter::Title, &|| format!("Line {line} has no title and is left out."));
             return;
         }
         let kind = slug(self.cell(row, Column::Kind));
@@ -102,10 +116,10 @@ impl<'a> Rows<'a> {
         self.epic(row, &mut draft);
         let labelled = self.labels(row, &mut card, &mut draft, &mut is_removal);
         if is_removal {
-            self.say(format!(
-                "Line {line}: {} is left out: the release technique of its card brings it.",
-                named(&card.title)
-            ));
+            self.say(Matter::Removal, &|| {
+                let title = named(&card.title);
+                format!("Line {line}: {title} is left out: the release technique of its card brings it.")
+            });
             return;
         }
         self.place(row, &mut card, labelled);
@@ -122,7 +136,10 @@ impl<'a> Rows<'a> {
         self.ids.extend(self.cells(row, Column::Id).map(|(_, id)| (same(id), index)));
         self.titles.push((same(&card.title), index));
         let parents: Vec<&str> = self.cells(row, Column::Parent).map(|(_, parent)| parent.trim()).collect();
-        let after = self.cells(row, Column::DependsOn).flat_map(|(_, cell)| list(cell)).collect();
+        let mut after: Vec<&str> =
+            self.cells(row, Column::DependsOn).flat_map(|(_, cell)| list(cell)).collect();
+        self.too_many += after.len().saturating_sub(MOST_NEEDS);
+        after.truncate(MOST_NEEDS);
         self.refers.push(Refers { line, draft: index, parents, after });
         draft.card = card;
         self.drafts.list.push(draft);
@@ -200,7 +217,7 @@ impl<'a> Rows<'a> {
         let (words, action) = card.notes.rsplit_once("\n/label ~\"").unwrap_or_default();
         let quick: Vec<String> =
             action.trim_end_matches('"').split("\" ~\"").map(ToOwned::to_owned).collect();
-        let is_quick = !action.is_empty() && !action.contains('\n');
+        let is_quick = self.is_gitlab && !action.is_empty() && !action.contains('\n');
         if is_quick {
             card.notes = words.trim_end().to_owned();
         }
@@ -232,10 +249,13 @@ impl<'a> Rows<'a> {
             }
             unknown = unknown.or(Some(word.trim()));
         }
-        let Some(word) = unknown.filter(|_| !labelled) else { return };
-        card.lane = Lane::Slices;
-        if self.unknown_lanes.len() <= ENOUGH && !self.unknown_lanes.iter().any(|known| known == word) {
-            self.unknown_lanes.push(word.to_owned());
+        let Some(word) = unknown else { return };
+        let draft = self.drafts.list.len();
+        if labelled {
+            self.labelled.push(draft);
+        } else {
+            card.lane = Lane::Slices;
+            self.unknown_lanes.push((draft, word));
         }
     }
 
@@ -250,7 +270,9 @@ impl<'a> Rows<'a> {
             unknown = unknown.or(Some(word));
         }
         if let Some(word) = unknown {
-            self.say(format!("Line {}: {} is no size and is left out.", row.line, named(&one_line(word))));
+            self.say(Matter::Size, &|| {
+                format!("Line {}: {} is no size and is left out.", row.line, named(&one_line(word)))
+            });
         }
     }
 
@@ -259,33 +281,32 @@ impl<'a> Rows<'a> {
         if !word.is_empty() {
             match meanings::technique(word) {
                 Some(technique) => card.technique = technique,
-                None => self.say(format!(
-                    "Line {}: {} is no release technique and is left out.",
-                    row.line,
-                    named(&one_line(word))
-                )),
+                None => self.say(Matter::Technique, &|| {
+                    let word = named(&one_line(word));
+                    format!("Line {}: {word} is no release technique and is left out.", row.line)
+                }),
             }
         }
         let day = self.cell(row, Column::RemoveBy);
         if !day.is_empty() {
             card.remove_by = Day::parse(day.trim());
             if card.remove_by.is_none() {
-                self.say(format!(
-                    "Line {}: {} is no day like 2026-01-31 and is left out.",
-                    row.line,
-                    named(&one_line(day))
-                ));
+                self.say(Matter::Day, &|| {
+                    let day = named(&one_line(day));
+                    format!("Line {}: {day} is no day like 2026-01-31 and is left out.", row.line)
+                });
             }
         }
         card.owner = text(self.whole(row, Column::Owner));
         card.release = text(self.whole(row, Column::Release));
         card.decide_when = text(self.whole(row, Column::DecideWhen));
-        if self.origin == Origin::Spreadsheet {
-            card.asks = split_asks(self.whole(row, Column::Asks));
-            return;
-        }
-        let asks = self.cells(row, Column::Asks).flat_map(|(_, cell)| list(cell)).map(Ask::parse);
-        card.asks = asks.collect();
+        card.asks = if self.origin == Origin::Spreadsheet {
+            split_asks(self.whole(row, Column::Asks))
+        } else {
+            self.cells(row, Column::Asks).flat_map(|(_, cell)| list(cell)).map(Ask::parse).collect()
+        };
+        self.too_many += card.asks.len().saturating_sub(MOST_NEEDS);
+        card.asks.truncate(MOST_NEEDS);
     }
 
     /// Finds what rows refer to, once all are known.
@@ -298,15 +319,17 @@ impl<'a> Rows<'a> {
                 self.drafts.list[draft].parent = Some(parent);
             } else if let Some(parent) = parents.first() {
                 let parent = named(&one_line(parent));
-                self.say(format!("Line {line}: its parent {parent} is not in this table."));
+                self.say(Matter::Parent, &|| {
+                    format!("Line {line}: its parent {parent} is not in this table.")
+                });
             }
             for word in after {
                 match self.find(word).filter(|on| *on != draft) {
                     Some(on) => self.drafts.list[draft].after.push(on),
-                    None => self.say(format!(
-                        "Line {line}: {}, on which it depends, is not in this table.",
-                        named(&one_line(word))
-                    )),
+                    None => self.say(Matter::Needs, &|| {
+                        let word = named(&one_line(word));
+                        format!("Line {line}: {word}, on which it depends, is not in this table.")
+                    }),
                 }
             }
         }
@@ -327,23 +350,61 @@ impl<'a> Rows<'a> {
         is_only.then_some(*index)
     }
 
-    /// What concerns many rows, once.
-    fn summary(&mut self, table: &Table) {
-        if !self.unknown_lanes.is_empty() {
-            let more = if self.unknown_lanes.len() > ENOUGH { " and others" } else { "" };
-            let names: Vec<String> = self.unknown_lanes.iter().take(ENOUGH).map(|word| named(word)).collect();
-            self.say(format!(
-                "{}{more}: no lane of ours is called so, and these cards are in Slices.",
+    /// Where the cards are whose status is no lane of ours. The epic and split cards stand in none.
+    fn lanes(&mut self) {
+        let list = &self.drafts.list;
+        let mut stands: Vec<bool> = list.iter().map(|draft| !draft.is_epic).collect();
+        for parent in list.iter().filter_map(|draft| draft.parent) {
+            stands[parent] = false;
+        }
+        let (mut words, mut count): (Vec<&str>, usize) = (Vec::new(), 0);
+        for (_, word) in self.unknown_lanes.iter().filter(|(draft, _)| stands[*draft]) {
+            count += 1;
+            if words.len() <= ENOUGH && !words.contains(word) {
+                words.push(word);
+            }
+        }
+        let mut by_label = Lane::ALL.iter().map(|_| 0).collect::<Vec<usize>>();
+        for draft in self.labelled.iter().filter(|draft| stands[**draft]) {
+            by_label[list[*draft].card.lane as usize] += 1;
+        }
+        if count > 0 {
+            let more = if words.len() > ENOUGH { " and others" } else { "" };
+            let names: Vec<String> = words.iter().take(ENOUGH).map(|word| named(word)).collect();
+            let cards =
+                if count == 1 { "1 card is".to_owned() } else { [&grouped(count), " cards are"].concat() };
+            self.once(format!(
+                "{}{more}: no lane of ours is called so, and {cards} in Slices.",
                 names.join(", ")
             ));
         }
+        for (lane, count) in Lane::ALL.iter().zip(by_label) {
+            match count {
+                0 => {}
+                1 => self.once(format!("1 card goes to {} by its label.", lane.label())),
+                many => self.once(format!("{} cards go to {} by their label.", grouped(many), lane.label())),
+            }
+        }
+    }
+
+    /// What concerns many rows, once.
+    fn summary(&mut self, table: &Table) {
+        self.lanes();
+        if self.too_many > 0 {
+            self.once(format!(
+                "A card takes the first {} asks, and the first {} cards that it depends on; {} are left out.",
+                grouped(MOST_NEEDS),
+                grouped(MOST_NEEDS),
+                grouped(self.too_many)
+            ));
+        }
         if self.stripped > 0 {
-            self.say("Descriptions in HTML were taken as plain text.".to_owned());
+            self.once("Descriptions in HTML were taken as plain text.".to_owned());
         }
         match self.unknown_labels {
             0 => {}
-            1 => self.say("One label is left out.".to_owned()),
-            many => self.say(format!("{many} labels are left out.")),
+            1 => self.once("One label is left out.".to_owned()),
+            many => self.once(format!("{many} labels are left out.")),
         }
         let left_out: Vec<String> = self
             .columns
@@ -351,6 +412,8 @@ impl<'a> Rows<'a> {
             .zip(&table.headers)
             .enumerate()
             .filter(|(_, (means, _))| means.is_none())
+            // In our own table the rows stand in the order of their places.
+            .filter(|(_, (_, header))| self.origin != Origin::Spreadsheet || header.as_str() != "Place")
             .filter(|(at, _)| {
                 table.rows.iter().any(|row| row.cells.get(*at).is_some_and(|cell| !cell.trim().is_empty()))
             })
@@ -358,12 +421,12 @@ impl<'a> Rows<'a> {
             .collect();
         match left_out.as_slice() {
             [] => {}
-            [one] => self.say(format!("The column {one} is left out.")),
+            [one] => self.once(format!("The column {one} is left out.")),
             many => {
                 let rest = many.len().saturating_sub(ENOUGH);
                 let more = if rest > 0 { format!(" and {rest} more") } else { String::new() };
                 let names = many.iter().take(ENOUGH).cloned().collect::<Vec<_>>().join(", ");
-                self.say(format!("These columns are left out: {names}{more}."));
+                self.once(format!("These columns are left out: {names}{more}."));
             }
         }
     }
