@@ -13,6 +13,7 @@ pub(crate) mod cells;
 mod description;
 mod github;
 mod gitlab;
+mod guard;
 mod index;
 mod items;
 mod jira;
@@ -35,8 +36,9 @@ use crate::model::{Board, Card, CardId, Day, Lane, Session, Size, record};
 use crate::outline::one_line;
 
 pub(super) use cells::{split, split_asks};
+pub use guard::unguard;
 pub use items::items;
-pub use sheet::{Affected, unguard};
+pub use sheet::Affected;
 pub use target::Target;
 
 record! {

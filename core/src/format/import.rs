@@ -15,6 +15,7 @@ mod rows;
 
 use std::fmt;
 
+use super::backlog::unguard;
 use super::table::Table;
 use super::{MAX_BYTES, Unreadable, restore};
 use crate::model::{Ids, Session, Timestamp, words};
@@ -186,7 +187,13 @@ pub fn read_as(text: &str, form: Option<Form>) -> Result<Reading, Refused> {
     }
     let is_table = form.map_or_else(|| headers::is_table(text), |form| form == Form::Table);
     if is_table {
-        let table = Table::read(text, usize::MAX).map_err(|why| Refused(why.to_string()))?;
+        let mut table = Table::read(text, usize::MAX).map_err(|why| Refused(why.to_string()))?;
+        for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+            let typed = unguard(cell);
+            if typed.len() < cell.len() {
+                *cell = typed.into_owned();
+            }
+        }
         return Ok(headers::reading(table));
     }
     Ok(Reading::without_table(Origin::Outline, text))

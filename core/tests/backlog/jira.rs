@@ -43,8 +43,11 @@ fn check(session: &Session, target: Target) -> Result<(), TestCaseError> {
             prop_assert!(label.chars().count() <= 50);
         }
     }
-    let mut stories: Vec<String> =
-        rows.iter().filter(|row| row[kind] == "Story").map(|row| unguard(&row[summary]).to_owned()).collect();
+    let mut stories: Vec<String> = rows
+        .iter()
+        .filter(|row| row[kind] == "Story")
+        .map(|row| unguard(&row[summary]).into_owned())
+        .collect();
     stories.sort();
     let mut titles: Vec<String> = slices(session).iter().map(|title| cut(title)).collect();
     titles.sort();

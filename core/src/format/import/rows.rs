@@ -3,7 +3,7 @@
 use super::drafts::{Draft, Drafts, Goal, MOST_NEEDS};
 use super::meanings::{self, Label, several, slug};
 use super::{Column, Matter, Origin, Reading, Refused, html};
-use crate::format::backlog::{grouped, split, split_asks, unguard};
+use crate::format::backlog::{grouped, split, split_asks};
 use crate::format::table::{Row, Table};
 use crate::model::{Ask, Card, Day, Epic, Lane};
 use crate::outline::{one_line, same};
@@ -87,7 +87,7 @@ impl<'a> Rows<'a> {
     fn cells(&self, row: &'a Row, column: Column) -> impl Iterator<Item = (usize, &'a str)> + use<'a> {
         let columns = self.columns;
         let cells = columns.iter().zip(&row.cells).filter(move |(means, _)| **means == Some(column));
-        cells.map(|(_, cell)| unguard(cell)).enumerate().filter(|(_, cell)| !cell.trim().is_empty())
+        cells.map(|(_, cell)| cell.as_str()).enumerate().filter(|(_, cell)| !cell.trim().is_empty())
     }
 
     fn cell(&self, row: &'a Row, column: Column) -> &'a str {
@@ -159,7 +159,7 @@ impl<'a> Rows<'a> {
     fn whole(&self, row: &'a Row, column: Column) -> &'a str {
         let cell = self.cell(row, column);
         let first = self.columns.iter().position(|means| *means == Some(column));
-        let blank = || first.and_then(|at| row.cells.get(at)).map_or("", |cell| unguard(cell));
+        let blank = || first.and_then(|at| row.cells.get(at)).map_or("", String::as_str);
         if cell.is_empty() { blank() } else { cell }
     }
 
