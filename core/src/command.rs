@@ -6,6 +6,7 @@ mod coaching;
 mod delivery;
 mod goals;
 mod import;
+mod losses;
 mod text;
 
 use std::fmt;
@@ -19,6 +20,7 @@ use crate::model::{
 };
 use crate::outline::Line;
 
+pub use losses::losses;
 pub use text::TextField;
 
 /// A request, in the words of the room. Every gesture, key and menu item ends as one of these.

@@ -1,11 +1,14 @@
 //! The command that takes over what was imported: one change, and so one undo. What is there stays as it is.
 
 use super::Refusal;
+use super::losses::{
+    feedback_names, fill_about, fill_epic, fill_feedback_goal, fill_value_goal, is_same_epic, value_names,
+};
 use crate::change::Change;
 use crate::collections::Map;
 use crate::format::{MAX_BYTES, MAX_CARDS, size};
 use crate::model::{
-    About, Board, Card, CardId, Epic, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, RecordKey, Session,
+    About, Board, Card, CardId, FeedbackGoal, FeedbackGoalId, Ids, Lane, Position, RecordKey, Session,
     ValueGoal, ValueGoalId,
 };
 use crate::outline::same;
@@ -80,14 +83,14 @@ fn is_too_much(session: &Session, imported: &Session) -> bool {
 }
 
 /// Ours by name, in order for a binary search.
-fn names<Id: Copy + Ord>(goals: impl Iterator<Item = (Id, String)>) -> Vec<(String, Id)> {
+pub(super) fn names<Id: Copy + Ord>(goals: impl Iterator<Item = (Id, String)>) -> Vec<(String, Id)> {
     let mut names: Vec<(String, Id)> = goals.map(|(id, name)| (same(&name), id)).collect();
     names.retain(|(name, _)| !name.is_empty());
     names.sort_unstable();
     names
 }
 
-fn known<Id: Copy>(names: &[(String, Id)], name: &str) -> Option<Id> {
+pub(super) fn known<Id: Copy>(names: &[(String, Id)], name: &str) -> Option<Id> {
     let key = same(name);
     let at = names.partition_point(|(other, _)| *other < key);
     names.get(at).filter(|(other, _)| *other == key).map(|(_, id)| *id)
@@ -99,11 +102,18 @@ fn value_goals(
     change: &mut Change,
     ids: &mut dyn Ids,
 ) -> Map<ValueGoalId, ValueGoalId> {
-    let ours = names(session.value_goals.iter().map(|(id, goal)| (*id, goal.name.clone())));
+    let ours = value_names(session);
+    let mut here = session.value_goals.clone();
     let mut last = session.value_goals.values().map(|goal| goal.position.clone()).max();
     let mut taken = Map::new();
     for (old, goal) in imported.value_goals_in_order() {
-        let id = known(&ours, &goal.name).unwrap_or_else(|| {
+        let found = known(&ours, &goal.name);
+        if let Some((id, ours)) = found.and_then(|id| Some((id, here.get_mut(&id)?))) {
+            let before = ours.clone();
+            fill_value_goal(ours, goal);
+            change.update(id, &before, ours);
+        }
+        let id = found.unwrap_or_else(|| {
             let id = ValueGoalId(ids.next());
             let position = Position::sequence(last.as_ref(), 1).next().unwrap_or_default();
             change.add(id, &ValueGoal { position: position.clone(), ..goal.clone() });
@@ -121,11 +131,18 @@ fn feedback_goals(
     change: &mut Change,
     ids: &mut dyn Ids,
 ) -> Map<FeedbackGoalId, FeedbackGoalId> {
-    let ours = names(session.feedback_goals.iter().map(|(id, goal)| (*id, goal.question.clone())));
+    let ours = feedback_names(session);
+    let mut here = session.feedback_goals.clone();
     let mut last = session.feedback_goals.values().map(|goal| goal.position.clone()).max();
     let mut taken = Map::new();
     for (old, goal) in imported.feedback_goals_in_order() {
-        let id = known(&ours, &goal.question).unwrap_or_else(|| {
+        let found = known(&ours, &goal.question);
+        if let Some((id, ours)) = found.and_then(|id| Some((id, here.get_mut(&id)?))) {
+            let before = ours.clone();
+            fill_feedback_goal(ours, goal);
+            change.update(id, &before, ours);
+        }
+        let id = found.unwrap_or_else(|| {
             let id = FeedbackGoalId(ids.next());
             let position = Position::sequence(last.as_ref(), 1).next().unwrap_or_default();
             change.add(id, &FeedbackGoal { position: position.clone(), ..goal.clone() });
@@ -141,8 +158,7 @@ fn feedback_goals(
 /// title.
 fn epic(session: &Session, imported: &Session, change: &mut Change) -> Option<Card> {
     let (ours, theirs) = (&session.epic, &imported.epic);
-    let [title, other] = [&ours.title, &theirs.title].map(|title| same(title));
-    if !title.is_empty() && !other.is_empty() && title != other {
+    if !is_same_epic(ours, theirs) {
         let notes = [&theirs.narrative, &theirs.beneficiary, &theirs.outcome, &theirs.long_term];
         let notes: Vec<&str> =
             notes.into_iter().map(|text| text.trim()).filter(|text| !text.is_empty()).collect();
@@ -153,18 +169,10 @@ fn epic(session: &Session, imported: &Session, change: &mut Change) -> Option<Ca
             ..Card::default()
         });
     }
-    let filled = |ours: &String, theirs: &String| if ours.trim().is_empty() { theirs } else { ours }.clone();
-    let mut unknown = theirs.unknown.clone();
-    unknown.extend(ours.unknown.clone());
-    let after = Epic {
-        title: filled(&ours.title, &theirs.title),
-        narrative: filled(&ours.narrative, &theirs.narrative),
-        beneficiary: filled(&ours.beneficiary, &theirs.beneficiary),
-        outcome: filled(&ours.outcome, &theirs.outcome),
-        success_measure: filled(&ours.success_measure, &theirs.success_measure),
-        long_term: filled(&ours.long_term, &theirs.long_term),
-        unknown,
-    };
+    let mut after = ours.clone();
+    fill_epic(&mut after, theirs);
+    after.unknown = theirs.unknown.clone();
+    after.unknown.extend(ours.unknown.clone());
     change.update(RecordKey::Epic, ours, &after);
     None
 }
@@ -176,9 +184,6 @@ fn about(session: &Session, imported: &Session, change: &mut Change) {
     if ours.title.trim().is_empty() && session.epic.title.trim().is_empty() && session.cards.is_empty() {
         after.title.clone_from(&theirs.title);
     }
-    if ours.first_batch_goal.trim().is_empty() {
-        after.first_batch_goal.clone_from(&theirs.first_batch_goal);
-        after.first_batch_weeks = ours.first_batch_weeks.or(theirs.first_batch_weeks);
-    }
+    fill_about(&mut after, theirs);
     change.update(RecordKey::About, ours, &after);
 }

@@ -1,9 +1,9 @@
 //! Taking over what was imported: beside what is there, in one step.
 
-use smallbatch_core::command::{Command, Refusal, apply};
+use smallbatch_core::command::{Command, Refusal, apply, losses};
 use smallbatch_core::format::{Envelope, export, restore, restore_stored, snapshot};
 use smallbatch_core::merge::Merge;
-use smallbatch_core::model::{Board, Lane, Session, SessionId, Timestamp};
+use smallbatch_core::model::{Board, Lane, Pattern, Session, SessionId, Timestamp};
 
 use crate::support::{Counter, import, paths};
 
@@ -101,4 +101,36 @@ fn r28_what_would_be_too_much_for_one_session_is_refused() {
         Refusal::TooMuch.to_string(),
         "That is more than one session holds: with what is here, it would have more than 20000 cards or 5 MB."
     );
+}
+
+#[test]
+fn r28_goals_that_are_here_take_what_they_lack_and_what_is_lost_is_told() {
+    let header = "Title,Kind,Lane,Split from,Value goals,Who gets it,Feedback goals,Source,Signal,Where,When,\
+        What would change our mind,Notes,Outcome\n";
+    let read = |row: &str| import(&[header, row, "\na,Slice,,,,,,,,,,,,\n"].concat()).session;
+    let mut session = read("E,Epic,,,Paid,–,Sent?,Users,,Log,,,Ours,");
+    let mut theirs = read("e,Epic,,,PAID,Ann,sent?,Automated checks,Sends,Board,Daily,None,Theirs,Less");
+    theirs.about.pattern = Some(Pattern::SimpleCore);
+    theirs.about.first_batch_goal = "Show it".to_owned();
+    let told = losses(&session, &theirs);
+    let sources = session.feedback_goals.values().next().expect("a goal").source;
+    take_over(&mut session, &theirs).expect("it is taken over");
+    let value = session.value_goals.values().next().expect("a goal");
+    let feedback = session.feedback_goals.values().next().expect("a goal");
+    assert_eq!((session.value_goals.len(), session.feedback_goals.len()), (1, 1));
+    assert_eq!((value.name.as_str(), value.beneficiary.as_str()), ("Paid", "Ann"));
+    let plan = [&feedback.signal, &feedback.r#where, &feedback.when, &feedback.decision];
+    assert_eq!(plan, ["Sends", "Log", "Daily", "None"]);
+    assert_eq!(feedback.source, sources);
+    assert_eq!((session.epic.narrative.as_str(), session.epic.outcome.as_str()), ("Ours", "Less"));
+    assert_eq!(session.about.first_batch_goal, "Show it");
+    assert_eq!(
+        told,
+        [
+            "What the epic says here stays: story.",
+            "“sent?” is here already, and what it says here stays: where.",
+            "Stays in its own session: the pattern.",
+        ]
+    );
+    assert_eq!(losses(&session, &session), Vec::<String>::new());
 }

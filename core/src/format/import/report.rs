@@ -14,6 +14,7 @@ pub(crate) enum Matter {
     Parent,
     Needs,
     Lines,
+    Goal,
     Repair,
 }
 
