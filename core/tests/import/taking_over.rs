@@ -109,7 +109,7 @@ fn r28_goals_that_are_here_take_what_they_lack_and_what_is_lost_is_told() {
         What would change our mind,Notes,Outcome\n";
     let read = |row: &str| import(&[header, row, "\na,Slice,,,,,,,,,,,,\n"].concat()).session;
     let mut session = read("E,Epic,,,Paid,–,Sent?,Users,,Log,,,Ours,");
-    let mut theirs = read("e,Epic,,,PAID,Ann,sent?,Automated checks,Sends,Board,Daily,None,Theirs,Less");
+    let mut theirs = read("e,Epic,,,PAID,Ann,sent?,Automated tests,Sends,Board,Daily,None,Theirs,Less");
     theirs.about.pattern = Some(Pattern::SimpleCore);
     theirs.about.first_batch_goal = "Show it".to_owned();
     let told = losses(&session, &theirs);
@@ -128,7 +128,7 @@ fn r28_goals_that_are_here_take_what_they_lack_and_what_is_lost_is_told() {
         told,
         [
             "What the epic says here stays: story.",
-            "“sent?” is here already, and what it says here stays: where.",
+            "“sent?” is here already, and what it says here stays: source, where.",
             "Stays in its own session: the pattern.",
         ]
     );
