@@ -236,7 +236,7 @@ test.describe("importing", () => {
     ["somebody else's JSON", '{"name": "smallbatch", "version": 1}', /^a\.json: This is not a Smallbatch session\.$/],
     ["no JSON", "Dear diary,", /^a\.json: This is not a session file: .* line 1, column 1\.$/],
     ["empty", "", /^a\.json: This is not a session file: /],
-    ["bytes", Buffer.from([0xff, 0xfe, 0x00, 0x01, 0x80]), /^a\.json: This is not a session file: /],
+    ["bytes", Buffer.from([0xff, 0xfe, 0x00, 0x01, 0x80]), /^a\.json: This file is no text\.$/],
     ["too large", Buffer.alloc(5_000_001, "["), /^a\.json: This is too large: 6 MB, and at most 5 MB are read\.$/],
     ["nested a million times", "[".repeat(1_000_000), /^a\.json: This is not a session file: /],
     ["a session that is a list", '{"format": "smallbatch.session", "version": 1, "session": []}', /^a\.json: This is not a/],
