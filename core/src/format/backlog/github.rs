@@ -7,12 +7,12 @@ use super::{Backlog, Exported, Item, Kind, grouped, within};
 use crate::collections::Set;
 use crate::format::markup::Markup;
 
-/// ShellCheck looks at literal texts for what might have been meant otherwise: a `$` or a backslash in single
-/// quotes, typographic quotes, quotes over several lines. In these texts all of that is meant.
+/// ShellCheck looks at literal texts for what might have been meant otherwise: a `$` in single quotes, typographic
+/// quotes, quotes over several lines. In these texts all of that is meant.
 const HEAD: &str = "#!/usr/bin/env bash
 # Creates the issues of a Smallbatch session on GitHub, with labels and sub-issues.
 # Usage: bash THIS-FILE [owner/repo]; without a repository, the one of the folder that you are in.
-# shellcheck disable=SC1003,SC1078,SC1079,SC1110,SC1111,SC1112,SC2016,SC2026,SC2027,SC2086,SC2140
+# shellcheck disable=SC1078,SC1079,SC1111,SC2016
 set -euo pipefail
 
 ";
@@ -27,6 +27,9 @@ const MOST_LEVELS: usize = 8;
 
 /// How many sub-issues GitHub lets an issue have.
 const MOST_CHILDREN: usize = 100;
+
+/// How long an issue takes: three calls, and a pause of a second after two of them (from practice).
+const SECONDS: usize = 4;
 
 pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     let (parents, moved) = parents(backlog);
@@ -68,9 +71,13 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     let items = backlog.items.len().to_string();
     text.extend(["\nprintf '", &items, " issues are there. The epic: %s\\n' \"$(recall issue epic)\"\n"]);
 
+    let took = match (backlog.items.len() * SECONDS).div_ceil(60) {
+        0 | 1 => "Issues are created one by one, for about a minute.".to_owned(),
+        some => ["Issues are created one by one, for about ", &grouped(some), " minutes."].concat(),
+    };
     let mut caveats = vec![
         "Needs gh, GitHub’s command line, logged in: run the script with bash; on Windows in Git Bash or WSL.".to_owned(),
-        "Issues are created one by one, about one a second. If it stops, run it again: nothing comes twice.".to_owned(),
+        [&took, " GitHub takes about 500 changes an hour. If it stops, run it again: nothing comes twice."].concat(),
         "GitHub’s issues have no points: sizes go as labels.".to_owned(),
     ];
     if cut > 0 {

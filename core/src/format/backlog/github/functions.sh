@@ -1,5 +1,6 @@
 export GH_PROMPT_DISABLED=1
 pause=${SMALLBATCH_PAUSE:-1}
+patience=${SMALLBATCH_PATIENCE:-60}
 
 fail() {
   printf '%s\n' "$1" >&2
@@ -25,10 +26,35 @@ note() {
   printf '%s\t%s\t%s\t%s\n' "$1" "$repo" "$2" "$3" >> "$state"
 }
 
+# call INPUT ARGUMENT …: calls gh; where GitHub says that it was too much, again after a minute, two, and four.
+call() {
+  local input=$1 wait=$patience try said
+  shift
+  for try in 1 2 3 4; do
+    if { said=$(printf '%s' "$input" | gh "$@" 2>&1 >&3); } 3>&1; then
+      return 0
+    fi
+    case $said in
+      *'rate limit'* | *'HTTP 429'* | *'submitted too quickly'* | *'abuse detection'*) ;;
+      *)
+        printf '%s\n' "$said" >&2
+        return 1
+        ;;
+    esac
+    if [ "$try" -lt 4 ]; then
+      printf 'GitHub asks for a pause: going on in %s seconds.\n' "$wait" >&2
+      sleep "$wait"
+      wait=$((wait * 2))
+    fi
+  done
+  printf '%s\n' "$said" >&2
+  fail "GitHub takes no more for now: wait an hour."
+}
+
 # label NAME
 label() {
   if [ -z "$(recall label "$1")" ]; then
-    gh label create "$1" --force --repo "$repo" > /dev/null
+    call '' label create "$1" --force --repo "$repo" > /dev/null
     note label "$1" there
   fi
 }
@@ -44,7 +70,7 @@ issue() {
     for name in "$@"; do
       options+=(--label "$name")
     done
-    made=$(printf '%s' "$body" | gh issue create "${options[@]}")
+    made=$(call "$body" issue create "${options[@]}")
     number=${made##*/}
     case $number in
       '' | *[!0-9]*) fail "gh did not say which issue it has created." ;;
@@ -56,9 +82,10 @@ issue() {
   number=${made##*/}
   if [ -n "$parent" ] && [ -z "$(recall linked "$key")" ]; then
     above=$(recall issue "$parent")
-    id=$(gh api "repos/$repo/issues/$number" --jq .id)
-    gh api --silent --method POST "repos/$repo/issues/${above##*/}/sub_issues" -F "sub_issue_id=$id"
+    id=$(call '' api "repos/$repo/issues/$number" --jq .id)
+    call '' api --silent --method POST "repos/$repo/issues/${above##*/}/sub_issues" -F "sub_issue_id=$id"
     note linked "$key" "$parent"
+    sleep "$pause"
   fi
 }
 
