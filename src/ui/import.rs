@@ -10,10 +10,10 @@ pub mod source;
 use leptos::ev::{ClipboardEvent, DragEvent};
 use leptos::html;
 use leptos::prelude::*;
-use smallbatch_core::format::import::Origin;
+use smallbatch_core::format::import::{Form, Origin};
 
 use self::intake::{Done, Intake, Offer, counted, recognised};
-use super::form::card_link;
+use super::form::{Choice, card_link, radios};
 use super::workshop;
 use crate::browser::{self, closest, focus_soon};
 
@@ -97,18 +97,45 @@ fn listen(intake: Intake, dropping: RwSignal<bool>) {
 fn form(intake: Intake) -> AnyView {
     view! {
         {from(intake)}
+        {heading(intake)}
         {move || intake.reading.with(|reading| {
             let reading = reading.as_ref()?;
-            // What is no table shows itself as what comes in.
             let columns = columns::columns(intake, reading.table.as_ref()?);
             Some(view! {
-                <section class="import-part" aria-labelledby="recognised">
-                    <h3 id="recognised" tabindex="-1">{recognised(reading)}</h3>
-                    {columns}
-                </section>
+                <section class="import-part" aria-labelledby="recognised">{columns}</section>
             })
         })}
         {move || intake.offer.get().map(|offer| offered(intake, offer))}
+    }
+    .into_any()
+}
+
+/// What the text is recognised as, and what else it could be read as.
+fn heading(intake: Intake) -> AnyView {
+    let words = move || intake.reading.with(|reading| reading.as_ref().map(recognised));
+    // What cannot be read is no session.
+    let is_read = move || {
+        let is_session =
+            intake.reading.with(|reading| reading.as_ref().map(|reading| reading.origin == Origin::Session));
+        is_session.is_some_and(|is_session| !is_session || intake.offer.with(Option::is_some))
+    };
+    let choices: Vec<Choice> =
+        Form::ALL.iter().map(|form| (form.word(), form.label(), form.label())).collect();
+    let chosen = Signal::derive(move || intake.form().map_or("", Form::word));
+    let choose = Callback::new(move |word| intake.read_as(Form::parse(word)));
+    let is_choosable = Memo::new(move |_| intake.is_choosable());
+    view! {
+        <div class="import-heading" hidden=move || !is_read() && !is_choosable.get()>
+            <h3 id="recognised" tabindex="-1" hidden=move || !is_read()>{words}</h3>
+            <fieldset
+                class="import-form"
+                disabled=workshop().is_read_only()
+                hidden=move || !is_choosable.get()
+            >
+                <legend>"Read as"</legend>
+                {radios("form", &choices, chosen, choose)}
+            </fieldset>
+        </div>
     }
     .into_any()
 }
@@ -191,13 +218,14 @@ fn from(intake: Intake) -> AnyView {
 
 /// What would be taken over.
 fn offered(intake: Intake, offer: Offer) -> AnyView {
-    let (is_session, is_table, what) = intake.reading.with_untracked(|reading| {
-        reading.as_ref().map_or((false, false, String::new()), |reading| {
-            (reading.origin == Origin::Session, reading.table.is_some(), recognised(reading))
-        })
+    let (is_session, is_table) = intake.reading.with_untracked(|reading| {
+        reading
+            .as_ref()
+            .map_or((false, false), |reading| (reading.origin == Origin::Session, reading.table.is_some()))
     });
-    let (heading, id) =
-        if is_table { ("What comes in".to_owned(), "comes-in") } else { (what, "recognised") };
+    // What is no table shows itself as what comes in.
+    let heading = is_table.then(|| view! { <h3 id="comes-in">"What comes in"</h3> });
+    let id = if is_table { "comes-in" } else { "recognised" };
     let told = offer.told();
     let mut sentences = Vec::new();
     if is_session {
@@ -211,7 +239,7 @@ fn offered(intake: Intake, offer: Offer) -> AnyView {
     sentences.extend(offer.epic);
     view! {
         <section class="import-part" aria-labelledby=id>
-            <h3 id=id tabindex="-1">{heading}</h3>
+            {heading}
             <p class="import-told" dir="auto">{sentences.join(" ")}</p>
             {listed::cards(offer.cards, offer.added[0])}
         </section>

@@ -68,6 +68,14 @@ test("an outline, and cells of a spreadsheet, are pasted by keyboard alone", asy
   await paste(page, "Title\tLane\nBook a car\tNext\nBook a boat\tFirst batch");
   await expect(panel.recognised("Table, 2 rows")).toBeVisible();
   await page.keyboard.press("Tab");
+  await expect(panel.readAs("Table")).toBeFocused();
+  await expect(panel.readAs("Table")).toBeChecked();
+  await page.keyboard.press("ArrowRight");
+  await expect(panel.recognised("Outline")).toBeVisible();
+  await expect(panel.cards).toHaveCount(3);
+  await page.keyboard.press("ArrowLeft");
+  await expect(panel.recognised("Table, 2 rows")).toBeVisible();
+  await page.keyboard.press("Tab");
   await expect(panel.means("Title")).toBeFocused();
   await page.keyboard.press("Tab");
   await expect(panel.means("Lane")).toHaveValue("lane");
@@ -87,6 +95,13 @@ test("what makes no sense gets a sentence with line and column, and changes noth
   await expect(board.status).toContainText(/line 3, column \d+/);
   await expect(panel.field).toHaveValue(/oops/);
   await expect(panel.panel.locator("[data-do=import]")).toHaveCount(0);
+  await expect(panel.panel.getByRole("heading", { name: "Smallbatch session" })).toHaveCount(0);
+  // A file that is called a table is one, until somebody says that it is not.
+  await panel.choose("broken.csv", 'Book a train\n"Book a hotel\n');
+  await expect(panel.refused).toContainText(/line 2/);
+  await panel.panel.getByText("Outline", { exact: true }).click();
+  await expect(panel.refused).toHaveCount(0);
+  await expect(panel.button("Add 2 cards")).toBeVisible();
   await panel.close();
   expect(await board.records()).toEqual(before);
 });

@@ -35,6 +35,11 @@ export class ImportPanel {
     return this.panel.getByRole("heading", { name: words, exact: true });
   }
 
+  /** A way to read the text: "Table" or "Outline". */
+  readAs(form: string): Locator {
+    return this.panel.getByRole("group", { name: "Read as" }).getByRole("radio", { name: form });
+  }
+
   /** What a column means. */
   means(header: string): Locator {
     return this.panel.getByRole("combobox", { name: `What “${header}” means`, exact: true });

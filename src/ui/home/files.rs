@@ -68,7 +68,7 @@ pub fn import(desk: Desk, files: Option<FileList>) {
 /// Whether a file is read as a session: by its name, and where that says text or table, by its first letter.
 fn is_session(name: &str, text: &str) -> bool {
     let other = source::is_one_of(name, &["csv", "tsv", "txt", "md", "markdown"]);
-    !other || text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
+    !other || source::begins_as_json(text)
 }
 
 /// Begins a session in which the import panel shows what would become of a text.
@@ -82,7 +82,7 @@ fn begin(
     if !alone {
         return Err("Import it by itself, so that you can see what becomes of it.".to_owned());
     }
-    format::read(&read.text).map_err(|refused| refused.to_string())?;
+    format::read_as(&read.text, source::form_of(name, &read.text)).map_err(|refused| refused.to_string())?;
     let mut session = Session::new(SessionId(browser::ids()()), browser::now());
     let title = name.rsplit_once('.').map_or(name, |(title, _)| title);
     session.about.title = title.to_owned();

@@ -6,7 +6,7 @@ use leptos::html;
 use leptos::prelude::*;
 use smallbatch_core::change::{Change, Edit};
 use smallbatch_core::command::{Command, apply};
-use smallbatch_core::format::import::{self, Column, Imported, Origin, Reading};
+use smallbatch_core::format::import::{self, Column, Form, Imported, Origin, Reading};
 use smallbatch_core::model::{CardId, RecordKey};
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
@@ -95,6 +95,8 @@ pub struct Intake {
     note: RwSignal<Option<&'static str>>,
     /// How many lines it has, where the field shows only its beginning.
     pub cut: RwSignal<Option<usize>>,
+    /// How it is read, where somebody or its name says so.
+    form: RwSignal<Option<Form>>,
     /// What it was read as.
     pub reading: RwSignal<Option<Reading>>,
     /// What each column of the table means now.
@@ -125,6 +127,7 @@ impl Intake {
             name: RwSignal::default(),
             note: RwSignal::default(),
             cut: RwSignal::default(),
+            form: RwSignal::default(),
             reading: RwSignal::default(),
             columns: RwSignal::default(),
             refused: RwSignal::default(),
@@ -171,6 +174,7 @@ impl Intake {
         self.note.set(note);
         self.whole.set(true);
         self.cut.set(beginning(&text).map(|_| text.lines().count()));
+        self.form.set(name.as_ref().and_then(|name| source::form_of(name, &text)));
         self.name.set(name);
         self.text.set_value(text);
         if let Some(field) = self.field.get_untracked() {
@@ -188,6 +192,9 @@ impl Intake {
         self.text.set_value(text);
         let pasted = self.pasted.get_value();
         self.whole.set(pasted);
+        if pasted || self.text.with_value(|text| text.trim().is_empty()) {
+            self.form.set(None);
+        }
         self.read();
         if pasted {
             self.pasted.set_value(false);
@@ -258,8 +265,32 @@ impl Intake {
         focus_soon(".import-text");
     }
 
+    /// Says how the text is read.
+    pub fn read_as(&self, form: Option<Form>) {
+        self.form.set(form);
+        self.read();
+        self.announce();
+    }
+
+    /// How the text is read now, by whomever's choice.
+    pub fn form(&self) -> Option<Form> {
+        let guessed = self.reading.with(|reading| reading.as_ref().and_then(Reading::form));
+        self.form.get().or(guessed)
+    }
+
+    /// Whether it could be read in another way: not a session, and not nothing.
+    pub fn is_choosable(&self) -> bool {
+        let is_refused = self.refused.with(Option::is_some);
+        self.reading.with(|reading| match reading {
+            Some(reading) => reading.form().is_some(),
+            None => is_refused && self.text.with_value(|text| !text.trim().is_empty()),
+        })
+    }
+
     fn read(&self) {
-        let read = self.text.with_value(|text| (!text.trim().is_empty()).then(|| import::read(text)));
+        let form = self.form.get_untracked();
+        let read =
+            self.text.with_value(|text| (!text.trim().is_empty()).then(|| import::read_as(text, form)));
         let (reading, refused) = match read {
             None => (None, None),
             Some(Ok(reading)) => (Some(reading), None),

@@ -3,6 +3,7 @@
 
 use js_sys::{ArrayBuffer, Function, JsString, Reflect};
 use smallbatch_core::format::MAX_BYTES;
+use smallbatch_core::format::import::Form;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{DataTransfer, DragEvent, File};
@@ -62,6 +63,16 @@ pub async fn read(file: &File) -> Result<Text, String> {
         return Err("This file could not be read.".to_owned());
     };
     decode(&bytes).ok_or_else(|| "This file is no text.".to_owned())
+}
+
+/// How a file is read, where its name says so. What begins like a session is none, whatever it is called.
+pub fn form_of(name: &str, text: &str) -> Option<Form> {
+    (is_one_of(name, &["csv", "tsv"]) && !begins_as_json(text)).then_some(Form::Table)
+}
+
+/// Whether the first letter is that of a session's file.
+pub fn begins_as_json(text: &str) -> bool {
+    text.trim_start_matches('\u{feff}').trim_start().starts_with('{')
 }
 
 /// Whether a file's name ends in one of these.
