@@ -98,7 +98,7 @@ test("what makes no sense gets a sentence with line and column, and changes noth
   await expect(panel.panel.getByRole("heading", { name: "Smallbatch session" })).toHaveCount(0);
   // A file that is called a table is one, until somebody says that it is not.
   await panel.choose("broken.csv", 'Book a train\n"Book a hotel\n');
-  await expect(panel.refused).toContainText(/line 2/);
+  await expect(panel.refused).toContainText(/Line 2, column 1/);
   await panel.panel.getByText("Outline", { exact: true }).click();
   await expect(panel.refused).toHaveCount(0);
   await expect(panel.button("Add 2 cards")).toBeVisible();
