@@ -231,10 +231,17 @@ fn offered(intake: Intake, offer: Offer) -> AnyView {
     if is_session {
         sentences.push(["The session “", &offer.title, "”."].concat());
     }
-    sentences.push(if told.is_empty() { "Nothing in it is new.".to_owned() } else { [&told, "."].concat() });
+    if told.is_empty() {
+        sentences.push("Nothing in it is new.".to_owned());
+    } else if offer.added.iter().any(|count| *count > 0) {
+        sentences.push([&told, "."].concat());
+    }
     if offer.known > 0 {
         let goals = counted(offer.known, "goal of that name is", "goals of those names are");
         sentences.push([&goals, " there already."].concat());
+    }
+    if offer.fills {
+        sentences.push("What is not said here yet is filled in.".to_owned());
     }
     sentences.extend(offer.epic);
     view! {

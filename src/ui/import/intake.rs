@@ -5,7 +5,7 @@ use js_sys::JsString;
 use leptos::html;
 use leptos::prelude::*;
 use smallbatch_core::change::{Change, Edit};
-use smallbatch_core::command::{Command, apply};
+use smallbatch_core::command::{Command, apply, losses};
 use smallbatch_core::format::import::{self, Column, Form, Imported, Origin, Reading};
 use smallbatch_core::model::{CardId, RecordKey};
 use wasm_bindgen_futures::spawn_local;
@@ -33,6 +33,8 @@ pub struct Offer {
     pub added: [usize; 3],
     /// How many of its goals are there already.
     pub known: usize,
+    /// Whether goals of ours learn something from it.
+    pub fills: bool,
     /// What becomes of its epic, in a sentence.
     pub epic: Option<String>,
     /// What people call it.
@@ -56,6 +58,7 @@ impl Offer {
         let told: Vec<String> = parts.map(|(count, one, many)| counted(count, one, many)).collect();
         match (told.is_empty(), &self.epic) {
             (true, Some(_)) => "the epic".to_owned(),
+            (true, None) if self.fills => "what its goals say".to_owned(),
             _ => told.join(", "),
         }
     }
@@ -340,6 +343,7 @@ impl Intake {
         let Imported { session, report: mut sentences } = imported;
         let mut report: Vec<String> = self.note.get_untracked().map(str::to_owned).into_iter().collect();
         report.append(&mut sentences);
+        report.append(&mut self.workshop.session(|ours| losses(ours, &session)));
         let mut offer =
             Offer { title: session.title().to_owned(), cards: list(&session), report, ..Offer::default() };
         let own_epic = self.workshop.session(|ours| !ours.epic.title.trim().is_empty());
@@ -355,6 +359,7 @@ impl Intake {
         match change {
             Ok(change) => {
                 offer.added = added(&change);
+                offer.fills = fills(&change);
                 let [_, values, feedback] = offer.added;
                 offer.known = goals.saturating_sub(values + feedback);
                 if offer.added[0] > brought {
@@ -474,4 +479,12 @@ fn added(change: &Change) -> [usize; 3] {
         }
     }
     added
+}
+
+/// Whether a change says more of goals, or of the session, that are there already.
+fn fills(change: &Change) -> bool {
+    change.edits().any(|(key, edit)| {
+        let is_told_elsewhere = matches!(key, RecordKey::Card(_) | RecordKey::Epic);
+        !is_told_elsewhere && !matches!(edit, Edit::Added(_))
+    })
 }
