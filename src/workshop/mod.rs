@@ -96,10 +96,10 @@ impl Panel {
         }
     }
 
-    /// Whether it needs more room than the others: a table stands in it.
+    /// Whether it needs more room than the others: a table stands in it, or beside it under another tab.
     #[must_use]
     pub fn is_wide(self) -> bool {
-        matches!(self, Self::Coverage | Self::Alternatives | Self::Export | Self::Import)
+        matches!(self, Self::Coverage | Self::Alternatives | Self::Export | Self::Import | Self::Keep)
     }
 
     /// What opens it, as a selector: the focus goes back there when it is closed.

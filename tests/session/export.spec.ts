@@ -63,12 +63,14 @@ test("copied and downloaded: what the preview shows, and a byte order mark for s
   expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(shown);
 
   const { name, text } = await panel.download();
-  expect(name).toMatch(/^expense-reporting-[\d-]+\.csv$/);
+  expect(name).toMatch(/^expense-reporting-spreadsheet-[\d-]+\.csv$/);
   expect(text).toBe(`\uFEFF${shown}`);
   await expect(board.status).toHaveText(`Exported as ${name}`);
 
   await panel.choose("Linear (CSV)");
-  expect((await panel.download()).text).toMatch(/^"?Title/);
+  const linear = await panel.download();
+  expect(linear.name).toBe(name.replace("spreadsheet", "linear"));
+  expect(linear.text).toMatch(/^"?Title/);
 });
 
 test("exact text is a choice that lists its cells, and nothing in the preview runs", async ({ page }) => {

@@ -37,7 +37,7 @@ use crate::outline::one_line;
 
 pub(super) use cells::{split, split_asks};
 pub use guard::unguard;
-pub use items::items;
+pub use items::{items, parts};
 pub use sheet::Affected;
 pub use target::Target;
 

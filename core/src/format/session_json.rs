@@ -4,6 +4,7 @@ use serde::ser::SerializeMap;
 use serde::{Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::backlog::Target;
 use super::{FORMAT, VERSION};
 use crate::coach::release::{self, Removal};
 use crate::merge::Merge;
@@ -49,9 +50,10 @@ pub(crate) fn size(session: &Session) -> usize {
     export(session, Envelope { app_version: "0.0.0", exported_at: Timestamp::default() }).len()
 }
 
-/// The name of an export: the session's title and the day, safe on every file system.
+/// The name of an export: the session's title, where it goes, and the day; safe on every file system. The session
+/// itself goes anywhere.
 #[must_use]
-pub fn file_name(session: &Session, now: Timestamp, extension: &str) -> String {
+pub fn file_name(session: &Session, now: Timestamp, target: Target) -> String {
     let words = session.title().split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let mut name = String::new();
     for word in words {
@@ -64,7 +66,11 @@ pub fn file_name(session: &Session, now: Timestamp, extension: &str) -> String {
     if name.is_empty() {
         name.push_str("session-");
     }
-    format!("{name}{}.{extension}", now.day())
+    if target.is_selective() {
+        name.push_str(&target.word().replace('_', "-"));
+        name.push('-');
+    }
+    [&name, &*now.day(), ".", target.extension()].concat()
 }
 
 struct Written<'a> {

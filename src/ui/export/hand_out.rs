@@ -47,8 +47,8 @@ impl Desk {
     }
 
     fn file_name(self) -> String {
-        let extension = self.selection.with_untracked(|selection| selection.target).extension();
-        self.workshop.session(|session| file_name(session, browser::now(), extension))
+        let target = self.selection.with_untracked(|selection| selection.target);
+        self.workshop.session(|session| file_name(session, browser::now(), target))
     }
 
     /// The text as it stands in a file.

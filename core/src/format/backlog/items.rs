@@ -1,6 +1,6 @@
 //! The items that go, as a table: the preview of targets that take no table.
 
-use super::{Backlog, Kind, Selection};
+use super::{Backlog, Kind, Selection, grouped};
 use crate::format::table::{Row, Table};
 use crate::model::{Board, Lane, Session};
 
@@ -40,4 +40,27 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Slice => "Slice",
         Kind::Removal => "Removal",
     }
+}
+
+/// What an export consists of: "the epic, 11 slices, 1 removal". `written`: how many items a target takes of all
+/// ([`Exported::items`](super::Exported::items)); nothing where that says it.
+#[must_use]
+pub fn parts(session: &Session, board: &Board, selection: &Selection, written: usize) -> String {
+    if !selection.target.is_selective() {
+        return String::new();
+    }
+    let backlog = Backlog::of(session, board, selection);
+    let count = |kind: Kind| backlog.items.iter().filter(|item| item.kind == kind).count();
+    let (slices, removals) = (count(Kind::Slice), count(Kind::Removal));
+    // Every target takes what is to be done. What holds it together goes whole, in part, or not at all.
+    let Some(above) = written.checked_sub(slices + removals) else { return String::new() };
+    let several = |count: usize, one: &str| match count {
+        0 => String::new(),
+        1 => [", 1 ", one].concat(),
+        _ => [", ", &grouped(count), " ", one, "s"].concat(),
+    };
+    let epic = if above > 0 { ", the epic" } else { "" };
+    let split = several(above.saturating_sub(1), "split card");
+    let told = [epic, &split, &several(slices, "slice"), &several(removals, "removal")].concat();
+    told.strip_prefix(", ").unwrap_or_default().to_owned()
 }
