@@ -21,6 +21,9 @@ use desk::Desk;
 
 pub use hand_out::hand_out;
 
+/// How many caveats are shown unfolded: the preview is to be seen below them.
+const SHOWN: usize = 3;
+
 /// The panel.
 pub fn export() -> AnyView {
     let desk = Desk::open(workshop());
@@ -50,11 +53,22 @@ fn caveats(desk: Desk) -> AnyView {
         let (target, lines) = lines.get();
         (!lines.is_empty()).then(|| {
             let name = format!("Good to know for {}", choices::name(target));
-            let lines = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect::<Vec<_>>();
+            let mut lines: Vec<_> = lines.into_iter().map(|line| view! { <li>{line}</li> }).collect();
+            // One more fits where it would be told that there is one more.
+            let folded = lines.split_off(if lines.len() > SHOWN + 1 { SHOWN } else { lines.len() });
+            let folded = (!folded.is_empty()).then(|| {
+                view! {
+                    <details>
+                        <summary>{format!("{} more to know", folded.len())}</summary>
+                        <ul aria-label=format!("More to know for {}", choices::name(target))>{folded}</ul>
+                    </details>
+                }
+            });
             view! {
                 <section class="caveats">
                     <h3>{name.clone()}</h3>
                     <ul aria-label=name>{lines}</ul>
+                    {folded}
                 </section>
             }
         })

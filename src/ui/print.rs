@@ -54,6 +54,15 @@ pub fn listen() {
         }
         document().set_title(&workshop.session(|session| session.title().to_owned()));
     });
+    // Whoever goes on in the page is not printing: the browser has let our call pass, or nobody has told us the end.
+    // What was asked for then must not stand in for the page when the browser's own command prints the next time.
+    for gesture in ["pointerdown", "keydown"] {
+        browser::listen(gesture, move |_: Event| {
+            if printing.what.get_untracked().is_some() {
+                printing.what.set(None);
+            }
+        });
+    }
     browser::listen("afterprint", move |_: Event| {
         printing.what.set(None);
         document().set_title(&usual.get_value());

@@ -2,18 +2,23 @@
 //! leave them as they were typed. Where there are none, nothing is said.
 
 use leptos::prelude::*;
+use smallbatch_core::format::backlog::Target;
 
-use super::choices::check;
+use super::choices::{check, name};
 use super::desk::Desk;
 
 /// How many of them are listed.
 const LISTED: usize = 20;
+
+/// How many of them are listed without being asked for.
+const FEW: usize = 3;
 
 /// The choice, and the cells that it is about.
 pub fn affected(desk: Desk) -> AnyView {
     let cells = Memo::new(move |_| desk.made.with(|made| made.affected.clone()));
     let is_any = Memo::new(move |_| cells.with(|cells| !cells.is_empty()));
     let exact = Memo::new(move |_| desk.selection.with(|selection| selection.exact));
+    let is_few = Memo::new(move |_| cells.with(|cells| cells.len() <= FEW));
     let view = move || {
         is_any.get().then(|| {
             let summary = move || {
@@ -23,7 +28,14 @@ pub fn affected(desk: Desk) -> AnyView {
                 if exact.get() {
                     format!("{count} {cells} {begin} like a formula and may run in a spreadsheet")
                 } else {
-                    format!("{count} {cells} {begin} like a formula and {get} an apostrophe in front")
+                    let mut said =
+                        format!("{count} {cells} {begin} like a formula and {get} an apostrophe in front");
+                    let target = desk.target();
+                    // A spreadsheet hides it; a tracker takes it for a part of the text.
+                    if target != Target::Spreadsheet {
+                        said.extend([", which ", name(target), " will show too"]);
+                    }
+                    said
                 }
             };
             let listed = move || {
@@ -59,7 +71,7 @@ pub fn affected(desk: Desk) -> AnyView {
             view! {
                 <section class="affected" data-exact=move || exact.get().then_some("")>
                     // Who chooses exact text sees what it lets through.
-                    <details prop:open=move || exact.get()>
+                    <details prop:open=move || exact.get() || is_few.get()>
                         <summary data-icon="warning">{summary}</summary>
                         <ul aria-label="Cells that begin like a formula">{listed}</ul>
                     </details>

@@ -69,6 +69,9 @@ pub fn what_goes(desk: Desk) -> AnyView {
                 )
             })
         };
+        let is_nothing = Memo::new(move |_| desk.is_nothing());
+        let no_lane =
+            move || is_nothing.get().then(|| view! { <p class="no-lane" data-icon="warning">{NO_LANE}</p> });
         let hint = move || {
             let (points, names) = desk.selection.with(|selection| (selection.points, selection.names));
             let points = if points && takes_points.get() { POINTS } else { "" };
@@ -79,6 +82,7 @@ pub fn what_goes(desk: Desk) -> AnyView {
             <fieldset class="group what-goes">
                 <legend>"What goes"</legend>
                 <div class="checks">{lanes}</div>
+                {no_lane}
                 <div class="checks">{points}{names}</div>
                 <p class="hint">{hint}</p>
             </fieldset>
@@ -88,6 +92,7 @@ pub fn what_goes(desk: Desk) -> AnyView {
     view.into_any()
 }
 
+const NO_LANE: &str = "No lane is chosen: tick at least one.";
 const POINTS: &str = "An hour is 1 point, a day 2, a week 5, a month 13, longer 21. ";
 const WHOLE: &str = "The whole session goes, with every card, goal, answer and name: to go on with it in another \
                      browser, or to keep it.";

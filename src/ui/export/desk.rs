@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 use leptos::prelude::*;
-use smallbatch_core::format::backlog::{Affected, Exported, Selection, Target, items, write};
+use smallbatch_core::format::backlog::{Affected, Exported, Selection, Target, items, parts, write};
 use smallbatch_core::format::table::Table;
 use smallbatch_core::model::{Fields, Record};
 
@@ -26,8 +26,8 @@ const QUIET: Duration = Duration::from_millis(200);
 pub struct Made {
     /// For which target.
     pub target: Target,
-    /// How many items go.
-    pub items: usize,
+    /// How many items go, and which: "13 items: the epic, 11 slices, 1 removal".
+    pub count: String,
     /// What one should know before.
     pub caveats: Vec<String>,
     /// The cells that a spreadsheet could take for a formula.
@@ -87,6 +87,11 @@ impl Desk {
         self.selection.with(|selection| selection.target)
     }
 
+    /// Whether no lane is chosen, followed: what would go is the epic alone, or nothing.
+    pub fn is_nothing(self) -> bool {
+        self.selection.with(|selection| selection.target.is_selective() && selection.lanes.is_empty())
+    }
+
     /// Changes the selection, remembers it, and writes anew.
     pub fn choose(self, change: impl FnOnce(&mut Selection)) {
         self.selection.update(change);
@@ -134,12 +139,20 @@ impl Desk {
             let table = exported.table(selection.target, ROWS).unwrap_or_else(|| {
                 self.workshop.with(|replica| items(replica.session(), replica.board(), &selection, ROWS))
             });
+            let parts = self
+                .workshop
+                .with(|replica| parts(replica.session(), replica.board(), &selection, exported.items));
+            let count = match (exported.items, parts) {
+                (0, _) => String::new(),
+                (items, parts) if parts.is_empty() => counted(items),
+                (items, parts) => [&counted(items), ": ", &parts].concat(),
+            };
             let text = beginning(&exported.text);
             let is_cut = text.len() < exported.text.len();
             let more = (lines(&exported.text) - lines(text)).max(is_cut.into());
             Made {
                 target: selection.target,
-                items: exported.items,
+                count,
                 text: text.to_owned(),
                 more,
                 caveats: exported.caveats,
@@ -169,6 +182,11 @@ impl Desk {
 
 const NEWER: &str =
     "A newer Smallbatch wrote this session: what this one does not know goes only with “Session (JSON)”.";
+
+/// "1 item", "12 items".
+pub fn counted(items: usize) -> String {
+    if items == 1 { "1 item".to_owned() } else { format!("{items} items") }
+}
 
 /// What goes as it was chosen last, in whatever session. Whatever lies there.
 fn remembered() -> Selection {

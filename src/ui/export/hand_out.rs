@@ -2,10 +2,10 @@
 
 use leptos::prelude::*;
 use smallbatch_core::format::backlog::{Exported, Target};
-use smallbatch_core::format::file_name;
+use smallbatch_core::format::{file_name, tabbed};
 
 use super::choices::name;
-use super::desk::Desk;
+use super::desk::{Desk, counted};
 use crate::browser::{self, Shareable, focus_soon};
 
 /// The foot of the panel.
@@ -16,18 +16,38 @@ pub fn hand_out() -> AnyView {
         let target = desk.target();
         Shareable::file(&["a.", target.extension()].concat(), target.media_type(), "a").is_some()
     });
+    let is_nothing = Memo::new(move |_| desk.is_nothing());
+    // A spreadsheet takes cells; the text of a file would all land in one column.
+    let copies =
+        move || (desk.target() == Target::Spreadsheet).then_some("As cells, to paste into a spreadsheet");
     let did = move || desk.did.get().map(|did| view! { <p class="did" data-icon="check">{did}</p> });
     view! {
         <div class="panel-foot hand-out">
-            <button type="button" class="button primary" on:click=move |_| download(desk)>
+            <button
+                type="button"
+                class="button primary"
+                disabled=is_nothing
+                on:click=move |_| download(desk)
+            >
                 "Download"
             </button>
-            <button type="button" class="button" on:click=move |_| copy(desk)>
+            <button
+                type="button"
+                class="button"
+                title=copies
+                disabled=is_nothing
+                on:click=move |_| copy(desk)
+            >
                 "Copy"
             </button>
             {move || can_share.get().then(|| {
                 view! {
-                    <button type="button" class="button" on:click=move |_| share(desk)>
+                    <button
+                        type="button"
+                        class="button"
+                        disabled=is_nothing
+                        on:click=move |_| share(desk)
+                    >
                         "Share"
                     </button>
                 }
@@ -73,13 +93,16 @@ fn download(desk: Desk) {
 
 fn copy(desk: Desk) {
     let Exported { text, items, .. } = desk.exported();
-    let target = name(desk.selection.with_untracked(|selection| selection.target));
+    let target = desk.selection.with_untracked(|selection| selection.target);
+    let (text, how) = match target {
+        Target::Spreadsheet => (tabbed(&text), ", as cells to paste"),
+        _ => (text, ""),
+    };
     desk.by_hand.set(None);
     let whole = text.clone();
     browser::copy(&text, move |is_copied| {
         if is_copied {
-            let items = if items == 1 { "1 item".to_owned() } else { format!("{items} items") };
-            desk.tell(format!("Copied for {target}: {items}"));
+            desk.tell(["Copied for ", name(target), ": ", &counted(items), how].concat());
         } else if desk.by_hand.try_set(Some(whole)).is_none() {
             focus_soon(".by-hand");
             desk.tell(

@@ -8,11 +8,7 @@ use super::desk::Desk;
 
 /// The preview, under the buttons that switch it.
 pub fn preview(desk: Desk) -> AnyView {
-    let count = move || match desk.made.with(|made| made.items) {
-        0 => String::new(),
-        1 => "1 item".to_owned(),
-        count => format!("{count} items"),
-    };
+    let count = move || desk.made.with(|made| made.count.clone());
     let switch = move |text: bool, name: &'static str| {
         view! {
             <button
@@ -25,6 +21,7 @@ pub fn preview(desk: Desk) -> AnyView {
             </button>
         }
     };
+    let is_nothing = Memo::new(move |_| desk.is_nothing());
     let shown = move || {
         if let Some(text) = desk.by_hand.get() {
             by_hand(text)
@@ -35,7 +32,7 @@ pub fn preview(desk: Desk) -> AnyView {
         }
     };
     view! {
-        <section class="preview" aria-label="Preview">
+        <section class="preview" aria-label="Preview" hidden=is_nothing>
             <div class="preview-head">
                 <h3>"Preview"</h3>
                 <span class="count">{count}</span>
