@@ -12,6 +12,7 @@ mod lines;
 mod meanings;
 mod report;
 mod rows;
+mod sections;
 
 use std::fmt;
 

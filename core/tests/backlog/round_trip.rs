@@ -8,7 +8,7 @@ use smallbatch_core::model::{Board, Card, CardId, Lane, Record, Session, Size};
 use smallbatch_core::rules;
 use uuid::Uuid;
 
-use crate::support::{any_session, cut, export, hostile, now, sample, title};
+use crate::support::{any_session, cut, export, hostile, now, sample, seen, title};
 
 fn back(session: &Session, target: Target) -> (Origin, Imported) {
     let text = export(session, target, true).text;
@@ -93,6 +93,46 @@ fn spreadsheet(session: &Session) {
     }
 }
 
+/// What Markdown shows of a text: clean, without blanks at the ends of lines.
+fn shown(text: &str) -> String {
+    seen(text, true)
+}
+
+/// All that the document brings back of a slice, and of the epic.
+fn markdown(session: &Session) {
+    let (_, imported) = back(session, Target::Markdown);
+    let other = &imported.session;
+    let told = |session: &Session| {
+        slices(session, |_, card| {
+            let owner = if card.technique.needs_removal() { shown(&card.owner) } else { String::new() };
+            let texts = [&card.notes, &card.done_when].map(|text| shown(text));
+            (
+                title(&card.title),
+                card.lane,
+                card.size,
+                card.technique,
+                owner,
+                texts,
+                card.shipped_at.is_some(),
+            )
+        })
+    };
+    let (mut came, mut went) = (told(other), told(session));
+    came.sort();
+    went.sort();
+    assert_eq!(came.len(), went.len());
+    for (came, went) in came.iter().zip(&went) {
+        assert_eq!(came, went);
+    }
+    let texts = |session: &Session| {
+        let epic = &session.epic;
+        [&epic.narrative, &epic.beneficiary, &epic.outcome, &epic.success_measure, &epic.long_term]
+            .map(|text| shown(text))
+    };
+    assert_eq!(texts(other), texts(session));
+    assert_eq!(title(&other.epic.title), title(&session.epic.title));
+}
+
 /// Titles, lanes, and sizes as far as `sized`.
 fn titles(session: &Session, target: Target, sized: bool) {
     let (_, imported) = back(session, target);
@@ -118,6 +158,7 @@ fn all(session: &Session) {
 #[test]
 fn the_sample_comes_back() {
     all(&sample());
+    markdown(&sample());
     for target in [Target::Linear, Target::GitLab, Target::Markdown] {
         titles(&sample(), target, true);
     }

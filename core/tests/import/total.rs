@@ -71,6 +71,7 @@ fn large_hostile_texts_take_no_longer_than_their_length() {
         full("`\\"),
         full("- [ ] a\n"),
         full("```\n"),
+        ["# E\n## Later\n- [ ] c\n**Place**\n- Lane: Later, 1 of 1\n", &full("**Value**\n- a\n")].concat(),
         ["Title,Work Item Type,Description\na,Task,", &"<".repeat(1_000_000)].concat(),
         ["Title,Value,Blocked by\na,", &(0..50_000).rev().map(|n| format!("{n};")).collect::<String>(), ",x"]
             .concat(),

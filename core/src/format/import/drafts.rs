@@ -1,6 +1,7 @@
 //! Cards on their way in: what a row or a line says, before there are ids. Tables and outlines both become
 //! drafts, and drafts become a session within the rules.
 
+use super::sections::append;
 use super::{Imported, Matter, Refused, Report};
 use crate::collections::{Map, Set};
 use crate::format::{MAX_CARDS, Unreadable};
@@ -101,7 +102,7 @@ impl Drafts {
             if Some(index) == epic {
                 session.epic = draft.epic.map(|epic| *epic).unwrap_or_default();
                 session.epic.title = card.title;
-                session.epic.narrative.push_str(&card.notes);
+                append(&mut session.epic.narrative, &card.notes);
                 if session.epic.success_measure.is_empty() {
                     session.epic.success_measure = card.done_when;
                 }

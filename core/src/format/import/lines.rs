@@ -3,8 +3,9 @@
 
 use super::Matter;
 use super::drafts::{Draft, Drafts};
-use super::meanings::{lane, size, slug};
-use crate::model::{Card, Epic, Lane, Timestamp};
+use super::meanings::{lane, slug};
+use super::sections;
+use crate::model::{Card, Lane, Timestamp};
 use crate::outline::{Entry, Outline};
 
 /// What encloses the present line at some depth.
@@ -18,20 +19,29 @@ struct Open {
 pub(super) fn drafts(text: &str, now: Timestamp) -> Drafts {
     let outline = Outline::read(text);
     let mut drafts = Drafts::default();
-    let epic = epic(&outline.entries);
+    let is_ours = sections::is_ours(&outline.entries);
+    let epic = if is_ours { Some(0) } else { epic(&outline.entries) };
     let mut open: Vec<Open> = Vec::new();
-    let (mut shipped, mut dropped, mut removals) = (0, 0, 0);
+    let (mut shipped, mut removals) = (0, 0);
+    let mut dropped: Vec<&str> = Vec::new();
     for (index, entry) in outline.entries.into_iter().enumerate() {
-        let Entry { line, is_heading, ticked, notes, sections, .. } = entry;
+        let Entry { line, is_heading, number, ticked, notes, sections } = entry;
         open.truncate(line.depth);
         let parent = open.last().and_then(|above| above.draft);
         let inherited = open.last().map_or(Lane::Slices, |above| above.lane);
         let in_removals = open.last().is_some_and(|above| above.is_removals);
-        if let Some(lane) = lane(&line.title).filter(|_| is_heading) {
+        let is_lane = is_heading && epic != Some(index);
+        if let Some(lane) = lane(&line.title).filter(|_| is_lane) {
+            if !notes.is_empty() || !sections.is_empty() {
+                drafts.report.say(Matter::Words, &|| {
+format!("Line {number}: the words under the heading “{}” are left out: they belong to no card.", line.title)
+});
+            }
+            dropped.retain(|words| lane != Lane::NotDoing || *words != sections::NOT_DOING);
             open.push(Open { draft: parent, lane, is_removals: false });
             continue;
         }
-        if in_removals || (is_heading && epic == Some(0) && slug(&line.title) == "removals") {
+        if in_removals || (is_heading && is_ours && slug(&line.title) == "removals") {
             removals += usize::from(in_removals);
             open.push(Open { draft: parent, lane: inherited, is_removals: true });
             continue;
@@ -39,7 +49,12 @@ pub(super) fn drafts(text: &str, now: Timestamp) -> Drafts {
         let card = Card { title: line.title, notes, lane: inherited, ..Card::default() };
         let mut draft = Draft { card, parent, is_epic: epic == Some(index), ..Draft::default() };
         for (heading, text) in sections {
-            dropped += usize::from(!section(&mut draft, &heading, text));
+            if is_ours {
+                let left_out = sections::take(&mut draft, &heading, &text);
+                dropped.extend(left_out.filter(|heading| !dropped.contains(heading)));
+            } else {
+                sections::note(&mut draft, &heading, &text);
+            }
         }
         if ticked == Some(true) {
             draft.card.shipped_at = Some(now);
@@ -53,12 +68,8 @@ pub(super) fn drafts(text: &str, now: Timestamp) -> Drafts {
             .report
             .once(format!("Removals are left out ({removals}): the release techniques of cards bring them."));
     }
-    if dropped > 0 {
-        drafts.report.once(
-            "Feedback plans, needs, releases and lineage are left out: of what a card says, its value, done when, \
-             size and notes are taken."
-                .to_owned(),
-        );
+    if !dropped.is_empty() {
+        drafts.report.once(format!("Of what the document says, this is left out: {}.", dropped.join(", ")));
     }
     for (first, last) in outline.left_out {
         drafts.report.say(Matter::Lines, &|| {
@@ -82,49 +93,4 @@ fn epic(entries: &[Entry]) -> Option<usize> {
     let mut tops = entries.iter().enumerate().filter(|(_, entry)| entry.line.depth == 0);
     let (index, top) = tops.next()?;
     (top.is_heading && lane(&top.line.title).is_none() && tops.next().is_none()).then_some(index)
-}
-
-/// Puts what stands under a bold line where it belongs; `false` where it is left out. The headings are those of
-/// our own descriptions (`backlog/description.rs`); others are notes.
-fn section(draft: &mut Draft, heading: &str, text: String) -> bool {
-    if draft.is_epic {
-        let epic = draft.epic.get_or_insert_with(|| Box::new(Epic::default()));
-        match heading {
-            "Story" => epic.narrative = text,
-            "Who benefits" => epic.beneficiary = text,
-            "Outcome" => epic.outcome = text,
-            "Success measure" => epic.success_measure = text,
-            "Long-term direction" => epic.long_term = text,
-            "First batch" | "Not doing" => {}
-            _ => add(&mut draft.card.notes, heading, &text),
-        }
-        return true;
-    }
-    match heading {
-        "Value" => {
-            let points = text.lines().filter_map(|line| line.strip_prefix("- "));
-            let names = points.filter(|point| !point.starts_with("Who: "));
-            draft.values.extend(names.map(|name| vec![name.to_owned()]));
-        }
-        "Done when" => draft.card.done_when = text,
-        "Notes" => draft.card.notes.push_str(&text),
-        "Place" => {
-            let said = text.lines().find_map(|line| line.trim_start_matches("- ").strip_prefix("Size: "));
-            draft.card.size = said.and_then(size);
-        }
-        "Feedback plan" | "Needs first" | "Release" | "Lineage" | "Seen" => return false,
-        _ => add(&mut draft.card.notes, heading, &text),
-    }
-    true
-}
-
-fn add(notes: &mut String, heading: &str, text: &str) {
-    if !notes.is_empty() {
-        notes.push_str("\n\n");
-    }
-    notes.push_str(heading);
-    if !text.is_empty() {
-        notes.push('\n');
-        notes.push_str(text);
-    }
 }

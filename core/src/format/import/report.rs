@@ -13,6 +13,7 @@ pub(crate) enum Matter {
     Day,
     Parent,
     Needs,
+    Words,
     Lines,
     Goal,
     Repair,
