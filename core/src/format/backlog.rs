@@ -247,6 +247,12 @@ impl<'a> Backlog<'a> {
         }
     }
 
+    /// Whether a slice that goes has been shipped.
+    fn ships(&self) -> bool {
+        let mut slices = self.items.iter().filter(|item| item.is_slice());
+        slices.any(|item| item.card.is_some_and(|(_, card)| card.shipped_at.is_some()))
+    }
+
     /// A size, where the selection lets it go as points.
     fn points(&self, item: &Item<'_>) -> Option<u32> {
         let (_, card) = item.card.filter(|_| self.selection.points && item.kind == Kind::Slice)?;

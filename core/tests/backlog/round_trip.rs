@@ -212,8 +212,10 @@ fn r27_what_is_lost_is_named_in_the_caveats() {
         (Target::GitLab, "takes no parents"),
         (Target::Linear, "takes no parents"),
         (Target::Asana, "no subtasks and no points"),
-        (Target::Trello, "takes titles only"),
+        (Target::Trello, "Lanes are lost"),
         (Target::Markdown, "Split cards have no line"),
+        (Target::Markdown, "do not come back as fields"),
+        (Target::Linear, "stand in the description only"),
         (Target::Spreadsheet, "are in the session JSON only"),
     ] {
         let caveats = export(&sample(), target, true).caveats;

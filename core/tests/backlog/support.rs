@@ -160,6 +160,7 @@ const HOSTILE: &[&str] = &[
     ":+1: $x$ $5 and $6",
     "a\n\n\n\nb",
     "--- | :-: |",
+    "| a | b |",
     "Value",
     "",
     " \n ",

@@ -128,7 +128,7 @@ fn feedback_goal(lines: &mut Vec<Line>, goal: &FeedbackGoal) {
     lines.push(Line::Field("Signal", goal.signal.clone()));
     lines.push(Line::Field("Where", goal.r#where.clone()));
     lines.push(Line::Field("When", goal.when.clone()));
-    lines.push(Line::Field("Would change our mind", goal.decision.clone()));
+    lines.push(Line::Field("What would change our mind", goal.decision.clone()));
 }
 
 fn needs(backlog: &Backlog<'_>, card: &Card) -> Vec<Line> {

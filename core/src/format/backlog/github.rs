@@ -80,6 +80,9 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
         [&took, " GitHub takes about 500 changes an hour. If it stops, run it again: nothing comes twice."].concat(),
         "GitHub’s issues have no points: sizes go as labels.".to_owned(),
     ];
+    if backlog.ships() {
+        caveats.push("Shipped slices arrive open, labelled shipped.".to_owned());
+    }
     if cut > 0 {
         let say =
             " titles are longer than the 255 letters that GitHub takes: cut here, whole in the description.";

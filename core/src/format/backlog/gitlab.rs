@@ -40,6 +40,9 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
             .to_owned(),
         "Sizes go as labels: the importer takes no weights.".to_owned(),
     ];
+    if backlog.ships() {
+        caveats.push("Shipped slices arrive open, labelled shipped.".to_owned());
+    }
     if cut > 0 {
         let say =
             " titles are longer than the 255 letters that GitLab takes: cut here, whole in the description.";

@@ -107,6 +107,9 @@ fn write(backlog: &Backlog<'_>, cloud: bool) -> Exported {
         ]
         .concat());
     }
+    if backlog.ships() {
+        caveats.push("Shipped slices arrive open, labelled shipped.".to_owned());
+    }
     caveats.extend(titles_cut(cut, "255 letters that Jira"));
     let (text, affected) = sheet.finish();
     Exported { text, items: issues.len(), caveats, affected }

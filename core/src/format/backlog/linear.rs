@@ -21,6 +21,7 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     let (text, affected) = sheet.finish();
     let caveats = [
         "Linear’s importer takes no parents: each issue says in its description what it was split from.",
+        "What a card needs first, and who is asked, stand in the description only.",
         "Nobody is assigned: whoever owns a slice stands in its description.",
     ];
     Exported { text, items, caveats: caveats.map(str::to_owned).to_vec(), affected }

@@ -53,7 +53,7 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     let unmet = rows.unmet;
     let (text, affected) = sheet.finish();
     let mut caveats = vec![
-        "What was shipped and learned, answers to questions, and the team’s checks are in the session JSON only."
+        "The session’s title, the first batch’s goal and weeks, covered words, answers, what was shipped and learned, and the team’s checks are in the session JSON only."
             .to_owned(),
     ];
     if unmet {

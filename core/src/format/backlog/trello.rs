@@ -11,7 +11,7 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
         items += 1;
     }
     let caveats = [
-        "Trello takes titles only: keep the session JSON or the page to keep beside it.",
+        "Lanes are lost: Trello takes titles only. Keep the session JSON or the page to keep beside it.",
         "Paste the lines into “Add a card”: Trello then offers a card for each line.",
     ];
     Exported { text, items, caveats: caveats.map(str::to_owned).to_vec(), affected: Vec::new() }

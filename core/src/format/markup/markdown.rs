@@ -136,9 +136,9 @@ fn begin<'a>(out: &mut String, line: &'a str) -> &'a str {
         Some(b'.' | b')') if digits > 0 => is_blank(&line[digits + 1..]),
         _ if digits > 0 => false,
         Some(b'#') => reference(' ', line) == 0,
-        Some(b'/' | b'>' | b':') => true,
+        Some(b'/' | b'>' | b':' | b'|') => true,
         Some(b'-' | b'+' | b'*') if is_blank(&line[1..]) => true,
-        Some(b'-' | b'+' | b'*' | b'=' | b'|') => line.chars().all(|c| "-+*=_:| ".contains(c)),
+        Some(b'-' | b'+' | b'*' | b'=') => line.chars().all(|c| "-+*=_:| ".contains(c)),
         _ => false,
     };
     if !escaped {
