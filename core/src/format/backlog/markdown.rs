@@ -51,6 +51,6 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
             "Split cards have no line of their own: each slice says what it was split from.".to_owned(),
         );
     }
-    caveats.push("Feedback plans, needs, releases and lineage do not come back as fields.".to_owned());
+    caveats.push("Feedback plans, needs and lineage do not come back as fields.".to_owned());
     Exported { text: out, items, caveats, ..Exported::default() }
 }
