@@ -137,6 +137,18 @@ enum Kind {
     Removal,
 }
 
+impl Kind {
+    /// What it is called in tables for people.
+    fn label(self) -> &'static str {
+        match self {
+            Self::Epic => "Epic",
+            Self::SplitCard => "Split card",
+            Self::Slice => "Slice",
+            Self::Removal => "Removal",
+        }
+    }
+}
+
 /// One item of a backlog.
 #[derive(Clone, Debug)]
 struct Item<'a> {

@@ -3,7 +3,7 @@
 
 use super::description::{describe, describe_cut};
 use super::labels::labels;
-use super::{Backlog, Exported, Item, Kind, grouped, within};
+use super::{Backlog, Exported, Item, Kind, grouped, titles_cut, within};
 use crate::collections::Set;
 use crate::format::markup::Markup;
 
@@ -83,11 +83,7 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     if backlog.ships() {
         caveats.push("Shipped slices arrive open, labelled shipped.".to_owned());
     }
-    if cut > 0 {
-        let say =
-            " titles are longer than the 255 letters that GitHub takes: cut here, whole in the description.";
-        caveats.push([&grouped(cut), say].concat());
-    }
+    caveats.extend(titles_cut(cut, "255 letters that GitHub"));
     if moved > 0 {
         let say =
             " issues hang from a higher one, or from none: GitHub takes 8 levels, and 100 sub-issues each.";

@@ -4,7 +4,7 @@
 use super::description::{describe, describe_cut};
 use super::labels::labels;
 use super::sheet::Sheet;
-use super::{Backlog, Exported, grouped, within};
+use super::{Backlog, Exported, titles_cut, within};
 use crate::format::markup::Markup;
 
 /// How long a title may be, in UTF-16 units (a letter may be one or two).
@@ -43,11 +43,7 @@ pub(super) fn write(backlog: &Backlog<'_>) -> Exported {
     if backlog.ships() {
         caveats.push("Shipped slices arrive open, labelled shipped.".to_owned());
     }
-    if cut > 0 {
-        let say =
-            " titles are longer than the 255 letters that GitLab takes: cut here, whole in the description.";
-        caveats.push([&grouped(cut), say].concat());
-    }
+    caveats.extend(titles_cut(cut, "255 letters that GitLab"));
     if text.len() > MOST_BYTES {
         caveats.push("This file is larger than the 10 MB that GitLab takes: choose fewer lanes.".to_owned());
     }

@@ -17,7 +17,7 @@ pub fn items(session: &Session, board: &Board, selection: &Selection, most: usiz
         let size = slice.and_then(|card| card.size);
         let cells = vec![
             item.title.clone(),
-            kind(item.kind).to_owned(),
+            item.kind.label().to_owned(),
             parent.map(|parent| parent.title.clone()).unwrap_or_default(),
             slice.map(|card| card.lane.label().to_owned()).unwrap_or_default(),
             size.map(|size| size.label().to_owned()).unwrap_or_default(),
@@ -30,15 +30,6 @@ pub fn items(session: &Session, board: &Board, selection: &Selection, most: usiz
         rows,
         total: backlog.items.len(),
         too_long: Vec::new(),
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Epic => "Epic",
-        Kind::SplitCard => "Split card",
-        Kind::Slice => "Slice",
-        Kind::Removal => "Removal",
     }
 }
 

@@ -75,7 +75,7 @@ impl<'b, 'a> Rows<'b, 'a> {
     fn cells(&mut self, index: usize, item: &'b Item<'a>) -> Cells<'b> {
         let mut cells: Cells<'b> = Default::default();
         cells[0] = (index + 1).to_string().into();
-        cells[1] = kind(item.kind).into();
+        cells[1] = item.kind.label().into();
         cells[3] = item.parent.map_or(Cow::default(), |parent| (parent + 1).to_string().into());
         match (item.kind, item.card) {
             (Kind::Removal, Some((id, card))) => {
@@ -143,15 +143,6 @@ impl<'b, 'a> Rows<'b, 'a> {
             cells[20] = card.owner.as_str().into();
         }
         cells[21] = card.remove_by.map_or(Cow::default(), |day| day.to_string().into());
-    }
-}
-
-fn kind(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Epic => "Epic",
-        Kind::SplitCard => "Split card",
-        Kind::Slice => "Slice",
-        Kind::Removal => "Removal",
     }
 }
 
