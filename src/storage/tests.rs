@@ -481,6 +481,15 @@ fn what_is_no_session_is_not_imported() {
 }
 
 #[test]
+fn what_was_kept_opens_however_large_it_is() {
+    let (shelf, _) = shelf();
+    let mut session = Session::new(id(1), at(0));
+    session.epic.narrative = "a".repeat(MAX_BYTES + 1);
+    shelf.create(&session, envelope()).expect("there is room");
+    assert_eq!(open(&shelf, id(1)).session().epic, session.epic);
+}
+
+#[test]
 fn the_sample_is_opened_again_unless_it_was_deleted() {
     let (shelf, _) = shelf();
     let mut ids = counted(100);

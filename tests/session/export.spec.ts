@@ -83,12 +83,12 @@ test("exact text is a choice that lists its cells, and nothing in the preview ru
   const panel = await ExportPanel.open(board);
   await panel.choose("Spreadsheet (CSV)");
   await expect(panel.table.getByRole("cell", { name: `'${HOSTILE}`, exact: true })).toBeVisible();
-  await expect(panel.self).toContainText("1 cell begins like a formula and gets an apostrophe in front");
+  await expect(panel.self).toContainText("1 cell holds something like a formula, which gets an apostrophe in front");
   await expect(panel.affected.getByRole("listitem")).toHaveText([`Row 2, Title ${HOSTILE}`]);
 
   await panel.check(/^Exact text/).check();
   await expect(panel.table.getByRole("cell", { name: HOSTILE, exact: true })).toBeVisible();
-  await expect(panel.self).toContainText("1 cell begins like a formula and may run in a spreadsheet");
+  await expect(panel.self).toContainText("1 cell holds something like a formula, which may run in a spreadsheet");
   await expect(panel.affected.getByRole("listitem")).toHaveText([`Row 2, Title ${HOSTILE}`]);
   expect((await panel.download()).text).toContain(`"${HOSTILE}"`);
   expect(await panel.showText()).toContain(HOSTILE);

@@ -41,7 +41,7 @@ export class ExportPanel {
   }
 
   get affected(): Locator {
-    return this.self.getByRole("list", { name: "Cells that begin like a formula" });
+    return this.self.getByRole("list", { name: "Cells that hold something like a formula" });
   }
 
   get table(): Locator {

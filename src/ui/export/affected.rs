@@ -23,17 +23,17 @@ pub fn affected(desk: Desk) -> AnyView {
         is_any.get().then(|| {
             let summary = move || {
                 let count = cells.with(Vec::len);
-                let (cells, begin, get) =
-                    if count == 1 { ("cell", "begins", "gets") } else { ("cells", "begin", "get") };
+                let cells = if count == 1 { "cell holds" } else { "cells hold" };
                 if exact.get() {
-                    format!("{count} {cells} {begin} like a formula and may run in a spreadsheet")
+                    format!("{count} {cells} something like a formula, which may run in a spreadsheet")
                 } else {
-                    let mut said =
-                        format!("{count} {cells} {begin} like a formula and {get} an apostrophe in front");
+                    let mut said = format!(
+                        "{count} {cells} something like a formula, which gets an apostrophe in front"
+                    );
                     let target = desk.target();
                     // A spreadsheet hides it; a tracker takes it for a part of the text.
                     if target != Target::Spreadsheet {
-                        said.extend([", which ", name(target), " will show too"]);
+                        said.extend([": ", name(target), " will show it, too"]);
                     }
                     said
                 }
@@ -73,7 +73,7 @@ pub fn affected(desk: Desk) -> AnyView {
                     // Who chooses exact text sees what it lets through.
                     <details prop:open=move || exact.get() || is_few.get()>
                         <summary data-icon="warning">{summary}</summary>
-                        <ul aria-label="Cells that begin like a formula">{listed}</ul>
+                        <ul aria-label="Cells that hold something like a formula">{listed}</ul>
                     </details>
                     {choice}
                 </section>
