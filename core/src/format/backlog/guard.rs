@@ -84,12 +84,16 @@ fn is_mark(cell: &str, separator: usize, sign: usize) -> bool {
     }
     let is_word = |c: char| c.is_alphanumeric() || "_.".contains(c);
     let looked_up = |at: usize| line[at + 1..].chars().next().is_some_and(|c| !c.is_whitespace());
+    // Looked for once: a line may be as long as a file, and hold as many brackets.
+    let words = line[2..].trim_start();
+    let start = line.len() - words.len();
+    let first = |found: Option<usize>| found.map_or(usize::MAX, |at| start + at);
+    let (blank, operator) = (first(words.find(' ')), first(words.find(OPERATORS)));
     let called = |at: usize| {
         let before = line[2..at.max(2)].trim_end();
+        let end = 2 + before.len();
         // Words side by side with nothing to join them are no formula.
-        let single =
-            before.len() + 2 == at || !before.trim_start().contains(' ') || before.contains(OPERATORS);
-        before.ends_with(is_word) && single
+        before.ends_with(is_word) && (end == at || blank >= end || operator < end)
     };
     !line.match_indices('!').any(|(at, _)| looked_up(at))
         && !line.match_indices('(').any(|(at, _)| called(at))
@@ -132,6 +136,13 @@ mod tests {
             prop_assert_eq!(unguard(&guarded), cell.as_str());
             prop_assert!(!is_risky(&guarded) || guarded.starts_with('\''));
         }
+    }
+
+    #[test]
+    fn a_line_of_brackets_is_read_once() {
+        let brackets = ["a\n- b ", &"a ( ".repeat(250_000)].concat();
+        // Quadratic, this would take minutes.
+        assert_eq!(guard(&brackets), brackets.as_str());
     }
 
     #[test]
