@@ -225,7 +225,7 @@ fn bash_and_shellcheck_have_no_objection() {
 }
 
 #[test]
-fn what_arrives_is_what_was_typed() {
+fn r26_what_arrives_is_what_was_typed() {
     check(&sample());
     check(&hostile());
 }
@@ -234,7 +234,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(6))]
 
     #[test]
-    fn whatever_was_typed_arrives(session in any_session()) {
+    fn r26_whatever_was_typed_arrives(session in any_session()) {
         assert_fine(&judge("bash", &["-n"], &script(&session)));
         check(&session);
     }

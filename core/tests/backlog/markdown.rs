@@ -38,13 +38,13 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 
     #[test]
-    fn what_is_read_is_what_was_typed(session in any_session()) {
+    fn r26_what_is_read_is_what_was_typed(session in any_session()) {
         check(&session)?;
     }
 }
 
 #[test]
-fn hostile_texts_are_only_texts() {
+fn r26_hostile_texts_are_only_texts() {
     check(&hostile()).expect("only texts");
 }
 

@@ -313,7 +313,7 @@ proptest! {
 }
 
 #[test]
-fn every_hostile_text_reads_back_wherever_it_stands() {
+fn r26_every_hostile_text_reads_back_wherever_it_stands() {
     let texts = hostile_texts();
     for (index, text) in texts.iter().enumerate() {
         let next = &texts[(index + 1) % texts.len()];

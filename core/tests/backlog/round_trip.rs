@@ -180,7 +180,7 @@ fn the_sample_comes_back() {
 }
 
 #[test]
-fn hostile_texts_come_back() {
+fn r27_hostile_texts_come_back() {
     all(&hostile());
 }
 

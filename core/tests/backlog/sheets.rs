@@ -124,7 +124,7 @@ fn check_trackers(session: &Session) -> Result<(), TestCaseError> {
 }
 
 #[test]
-fn hostile_texts_are_only_texts() {
+fn r26_hostile_texts_are_only_texts() {
     check_cells(&hostile()).expect("only texts");
     check_trackers(&hostile()).expect("only texts");
 }
@@ -133,7 +133,7 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(24))]
 
     #[test]
-    fn no_cell_is_a_formula_and_each_slice_goes_once(session in any_session()) {
+    fn r26_no_cell_is_a_formula_and_each_slice_goes_once(session in any_session()) {
         check_cells(&session)?;
         check_trackers(&session)?;
     }
