@@ -46,6 +46,8 @@ test("a field in which somebody types keeps its caret when the other window writ
   await board.narrative.focus();
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("Today: ");
+  // Else the move could be the older one of the two: which comes last is told by what a window has heard of.
+  await expect(wall.narrative).toHaveValue(/^Today: /);
   await wall.card("Upload a file").focus();
   await wall.page.keyboard.press("2");
   await board.expectUndo("Undo move: Upload a file");
